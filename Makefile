@@ -1,0 +1,48 @@
+# Two commands matter: `make site` and `make test`. `make help` lists the rest.
+# Needed: Python 3.11 or newer, make, git. Everything else is installed into .venv from uv.lock.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+
+# MkDocs' and Material's notices about MkDocs 2, which this project does not use, would bury messages.
+export NO_MKDOCS_2_WARNING := true
+export DISABLE_MKDOCS_2_WARNING := true
+export UV_PYTHON_DOWNLOADS := never
+unexport VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+site: .venv/site.stamp ## Build the whole site into site/
+	@$(BIN)/python scripts/publish.py
+
+serve: .venv/site.stamp ## Live preview at http://127.0.0.1:8000/
+	@$(BIN)/mkdocs serve
+
+test: .venv/test.stamp ## Lint, type check, and test everything, in a real browser too
+	@sh tests/browser.sh
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+clean: ## Remove what was built and installed
+	rm -rf .venv site site.partial site.previous .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/uv:
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+# --inexact keeps uv itself, and the test tools once they are there.
+.venv/site.stamp: uv.lock pyproject.toml | $(BIN)/uv
+	@echo "Installing the locked dependencies into .venv …"
+	@$(BIN)/uv sync --quiet --frozen --inexact --python $(BIN)/python
+	@touch $@
+
+.venv/test.stamp: .venv/site.stamp
+	@echo "Installing the test tools into .venv …"
+	@$(BIN)/uv sync --quiet --frozen --inexact --python $(BIN)/python --group test
+	@touch $@

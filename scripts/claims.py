@@ -1,0 +1,106 @@
+"""Facts and their claims: which one is meant, and how its number reads in a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from links import Links
+from model import Care, Claim
+from templates import inline
+
+
+class UnknownError(Exception):
+    """A page asks for something that the data file does not hold."""
+
+
+@dataclass(frozen=True)
+class ShownClaim:
+    """A claim ready to be shown: its words, whose it is, and where its source row stands."""
+
+    value: str
+    note: str
+    is_number: bool
+    population: str
+    authority: str
+    short_authority: str
+    source: str
+    href: str
+
+
+def amount(number: float) -> str:
+    """A number as people write it: 9, 12.5, 40,885."""
+    return f"{int(number):,}" if number == int(number) else f"{number:g}"
+
+
+def value(care: Care, fact: str, claim: Claim) -> str:
+    """The claim in words: "9 to 19 hours a week", or its text."""
+    if claim.text is not None:
+        return claim.text
+    return f"{numbers(claim)} {care.unit(fact, claim)}".strip()
+
+
+def numbers(claim: Claim) -> str:
+    """The claim's range in words, without its unit."""
+    low, top = claim.min, claim.max
+    if claim.below is not None:
+        start = f"{amount(low)} to " if low is not None else ""
+        return f"{start}fewer than {amount(claim.below)}"
+    if low is None:
+        return f"up to {amount(top or 0)}"
+    if top is None:
+        return f"at least {amount(low)}"
+    return amount(low) if low == top else f"{amount(low)} to {amount(top)}"
+
+
+def claims(care: Care, fact: str) -> Sequence[Claim]:
+    """The fact's claims. Raises UnknownError, with the nearest id, when there is no such fact."""
+    if fact not in care.facts:
+        raise UnknownError(f'no fact "{fact}"{_nearest(fact, care.facts)}')
+    return care.facts[fact]
+
+
+def shown(care: Care, links: Links, fact: str, index: int) -> ShownClaim:
+    """One claim of a fact, ready to be shown."""
+    claim = claims(care, fact)[index]
+    authority = care.by_id["authorities"][claim.authority]
+    return ShownClaim(
+        value=value(care, fact, claim),
+        note=claim.note or "",
+        is_number=claim.is_number,
+        population=care.by_id["populations"][claim.population].label,
+        authority=authority.label,
+        short_authority=authority.short_label,
+        source=claim.source,
+        href=links.claim(fact, index),
+    )
+
+
+def fact(
+    care: Care,
+    links: Links,
+    fact: str,
+    population: str | None = None,
+    authority: str | None = None,
+) -> str:
+    """The first claim that fits, in a sentence: its words, whose it is, and a link to its source.
+
+    Raises UnknownError when the fact, or a claim for that population or authority, does not exist.
+    """
+    for index, claim in enumerate(claims(care, fact)):
+        if population in (None, claim.population) and authority in (None, claim.authority):
+            return inline("fact", claim=shown(care, links, fact, index))
+    wanted = " and ".join(word for word in (population, authority) if word)
+    raise UnknownError(f'fact "{fact}" has no claim for {wanted}')
+
+
+def record(care: Care, kind: str, name: str) -> object:
+    """The record of that kind and id. Raises UnknownError, with the nearest id, if there is none."""
+    if name not in care.by_id[kind]:
+        raise UnknownError(f'no {kind[:-1]} "{name}"{_nearest(name, care.by_id[kind])}')
+    return care.by_id[kind][name]
+
+
+def _nearest(name: str, known: object) -> str:
+    """The hint "; did you mean …?" when something like it exists."""
+    near = get_close_matches(name, list(known), n=1)  # type: ignore[call-overload]
+    return f"; did you mean {near[0]}?" if near else ""

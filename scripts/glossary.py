@@ -1,0 +1,127 @@
+"""The glossary: its page, the marks on terms in other pages, and each page's box of words."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from links import Links
+from model import Care, Term
+from templates import html
+
+UNMARKED = frozenset(
+    "a button caption code figcaption h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th title".split()
+)  # elements in which no term is marked: links, headings and things that are not running text
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_tokens = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
+_tag = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+
+
+def glossary(care: Care, links: Links) -> str:
+    """The whole glossary, A to Z, with an address for each term."""
+    ordered = sorted(care.terms, key=lambda term: sort_key(term.name))
+    letters = [
+        (letter, list(terms)) for letter, terms in groupby(ordered, key=lambda t: initial(t.name))
+    ]
+    return html(
+        "glossary",
+        letters=letters,
+        categories=care.by_id["categories"],
+        terms_by_id=care.by_id["terms"],
+        sources=care.by_id["sources"],
+        links=links,
+    )
+
+
+def sort_key(name: str) -> str:
+    """Where a name stands in the alphabet: letters and digits only, without case."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def initial(name: str) -> str:
+    """The letter a name stands under; names that start with a digit stand under 0–9."""
+    first = sort_key(name)[:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def forms(term: Term) -> list[tuple[str, bool]]:
+    """The spellings that stand for a term in text, and whether the case of letters matters."""
+    spelled = [term.name, *term.also_called]
+    found = [(form, _is_acronym(form)) for name in spelled for form in (name, *_plurals(name))]
+    if term.abbreviation:
+        letters = [part.strip() for part in re.split(r"[;,]", term.abbreviation)]
+        found += [(form, True) for name in letters for form in (name, f"{name}s")]
+    return found
+
+
+def _is_acronym(form: str) -> bool:
+    """Letters such as AA or WM are only meant when they are written as capitals."""
+    return len(form) <= 5 and form.isupper()
+
+
+def _plurals(name: str) -> list[str]:
+    """The regular plural of a name; none for one that already ends in s."""
+    if name.endswith("s") or not name[-1:].isalpha():
+        return []
+    if re.search(r"[^aeiou]y$", name):
+        return [f"{name[:-1]}ies"]
+    return [f"{name}es" if name.endswith(("ch", "sh", "x")) else f"{name}s"]
+
+
+@lru_cache(maxsize=4)
+def _matcher(terms: Sequence[Term]) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """A pattern for every form of every term, longest first, and what each form stands for."""
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for term in terms:
+        for form, case_matters in forms(term):
+            if case_matters:
+                exact.setdefault(form, term.id)
+            else:
+                folded.setdefault(form.lower(), term.id)
+    parts = [(form, re.escape(form)) for form in exact]
+    parts += [(form, f"(?i:{re.escape(form)})") for form in folded]
+    parts.sort(key=lambda part: -len(part[0]))
+    alternatives = "|".join(pattern for _, pattern in parts)
+    return re.compile(rf"(?<![\w&/-])(?:{alternatives})(?![\w-])"), exact, folded
+
+
+def mark(care: Care, links: Links, page: str, content: str) -> tuple[str, list[Term]]:
+    """The page's HTML with the first use of each term linked to its entry, and the terms found.
+
+    Headings, links and drawings are left alone, and so is the page that is about the term.
+    """
+    pattern, exact, folded = _matcher(care.terms)
+    used = {term.id for term in care.terms if term.page == page}
+    found: list[Term] = []
+
+    def link(match: re.Match[str]) -> str:
+        text = match.group()
+        term = exact.get(text) or folded.get(text.lower(), "")
+        if not term or term in used:
+            return text
+        used.add(term)
+        found.append(care.by_id["terms"][term])
+        return f'<a class="term" href="{links.term(term)}" data-term="{term}">{text}</a>'
+
+    pieces, inside = _tokens.split(content), 0
+    for index, piece in enumerate(pieces):
+        if piece.startswith("<"):
+            inside = _depth(piece, inside)
+        elif not inside:
+            pieces[index] = pattern.sub(link, piece)
+    return "".join(pieces), sorted(found, key=lambda term: sort_key(term.name))
+
+
+def _depth(tag: str, inside: int) -> int:
+    """How many unmarked elements the text after this tag stands in."""
+    match = _tag.match(tag)
+    name = match.group(2).lower() if match else ""
+    if inside and match and name not in VOID and not tag.endswith("/>"):
+        return inside - 1 if match.group(1) else inside + 1
+    return 1 if name in UNMARKED and match and not match.group(1) else inside
+
+
+def words_on_this_page(links: Links, terms: Sequence[Term]) -> str:
+    """The box of the terms marked on a page, with their meanings; empty when there are none."""
+    return html("words_on_this_page", terms=terms, links=links) if terms else ""

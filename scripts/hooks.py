@@ -1,0 +1,92 @@
+"""The MkDocs events. The only module that knows MkDocs."""
+
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+import claims
+import data_file
+import glossary
+import helplines
+import linked_data
+import outputs
+import sources
+import theme_fixes
+from links import Links
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """The data file, read anew for each build; its mistakes stop the build in one message."""
+    try:
+        config.extra["care"] = data_file.load()
+    except data_file.DataError as error:
+        raise PluginError(f"\n{error}") from error
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """The files made from the data join the site, so that strict mode checks links to them."""
+    for path, content in outputs.site_files(config.extra["care"]).items():
+        files.append(File.generated(config, path, content=content))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page's text with its function calls filled in, and the words people search it by."""
+    care, links = config.extra["care"], Links("../" * page.url.count("/"))
+    levels = [level for level in care.levels if level.page == page.file.src_uri]
+    names = [name for level in levels for name in (level.short_name, *level.also_called, *level.search)]
+    page.meta["tags"] = [*page.meta.get("tags", []), *names]
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+    environment.globals.update(outputs.page_functions(care, links))
+    try:
+        return environment.from_string(markdown).render()
+    except (jinja2.TemplateError, claims.UnknownError, TypeError) as error:
+        raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page's HTML with its terms marked; its endings are kept for the template."""
+    care, links = config.extra["care"], Links("../" * page.url.count("/"))
+    cited, terms = sources.cited(care, html), []
+    if page.meta.get("terms", True):
+        html, terms = glossary.mark(care, links, page.file.src_uri, html)
+    page.meta["words_here"] = Markup(glossary.words_on_this_page(links, terms))
+    page.meta["sources_here"] = Markup(sources.sources_on_this_page(links, cited))
+    return html
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """What machines read about the page."""
+    care, root = config.extra["care"], config.site_url or ""
+    above = [a for a in reversed(page.ancestors) if a.children and a.children[0].is_page]
+    path = [(config.site_name, root)] * (not page.is_homepage)
+    path += [(a.title, a.children[0].canonical_url) for a in above if a.children[0] is not page]
+    title, description = str(page.meta.get("title") or page.title), page.meta.get("description", "")
+    context["linked_data"] = Markup(
+        linked_data.page(care, config.site_name, title, description, page.canonical_url or "", path)
+    )
+    if page.file.src_uri == "glossary.md":
+        context["linked_data"] += Markup(linked_data.defined_terms(care, page.canonical_url or ""))
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """What the theme's overrides call: the safety rail, on pages and on the 404 alike."""
+    care = config.extra["care"]
+    env.globals["care"] = care
+    env.globals["safety_rail"] = lambda base: Markup(
+        helplines.safety_rail(care, Links(f"{base.rstrip('/')}/" if base != "." else ""))
+    )
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The page with the theme's markup mended."""
+    return theme_fixes.mended(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The 404 page with the theme's markup mended."""
+    return theme_fixes.mended(output_content) if template_name == "404.html" else output_content

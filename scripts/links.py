@@ -1,0 +1,31 @@
+"""Addresses inside the site, as seen from one page."""
+
+from dataclasses import dataclass
+
+
+def page_url(page: str) -> str:
+    """The directory address of a page below docs/: `levels/index.md` is `levels/`."""
+    return page.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/" if page != "index.md" else ""
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses relative to a page whose way back to the site's root is `root` ("../../")."""
+
+    root: str
+
+    def page(self, page: str) -> str:
+        """Address of a page given by its path below docs/."""
+        return self.root + page_url(page) or "./"
+
+    def source(self, source: str) -> str:
+        """Address of a source's row on the Sources page."""
+        return f"{self.page('about/sources.md')}#{source}"
+
+    def claim(self, fact: str, index: int) -> str:
+        """Address of a claim's row on the Sources page."""
+        return f"{self.page('about/sources.md')}#{fact}.{index}"
+
+    def term(self, term: str) -> str:
+        """Address of a glossary entry."""
+        return f"{self.page('glossary.md')}#{term}"

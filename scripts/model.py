@@ -1,0 +1,396 @@
+"""The records of data/care.yaml: what may stand in the file, and the rules no type can say.
+
+Values a person types are fields; values code computes are properties and never enter the file.
+Every field's description is also the text of the "data reference" page and of the JSON Schema.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+
+def _wrong(what: str, found: object, expected: str) -> PydanticCustomError:
+    """An error whose message has the house form: what is wrong (what was found; what is expected)."""
+    text = f"{what} (found {found}; expected {expected})".replace("{", "{{").replace("}", "}}")
+    return PydanticCustomError("care", text)  # type: ignore[arg-type]
+
+
+def _known(kind: str) -> AfterValidator:
+    """A reference: the id of a record of that kind must exist in the file being read."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        ids = (info.context or {}).get(kind)
+        if ids is not None and value not in ids:
+            raise PydanticCustomError("unknown", "unknown", {"kind": kind, "known": sorted(ids)})
+        return value
+
+    return AfterValidator(check)
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=0)]
+Day = Annotated[date, Strict()]
+AttributeId = Annotated[Id, _known("attributes")]
+AuthorityId = Annotated[Id, _known("authorities")]
+PopulationId = Annotated[Id, _known("populations")]
+SettingId = Annotated[Id, _known("settings")]
+BedId = Annotated[Id, _known("beds")]
+CategoryId = Annotated[Id, _known("categories")]
+ThemeId = Annotated[Id, _known("themes")]
+SourceId = Annotated[Id, _known("sources")]
+LevelId = Annotated[Id, _known("levels")]
+TermId = Annotated[Id, _known("terms")]
+
+
+class Record(BaseModel):
+    """What all records share: frozen, and no key that is not described here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Tag(Record):
+    """One word of the vocabulary: records hold the id, readers see the label."""
+
+    id: Id = Field(description="Short name that records use.")
+    label: Text = Field(description="What readers see.")
+    description: Text | None = Field(None, description="One plain sentence, where the label needs it.")
+
+
+class Authority(Tag):
+    """Whose number or rule a claim is: a set of criteria, a payer, a state, a study."""
+
+    short_label: Text = Field(description="The few letters shown right after a number.")
+    kind: Literal["criteria", "federal", "state", "payer", "research", "standard", "other", "editors"] = Field(
+        description="What sort of body it is; states why numbers may differ."
+    )
+
+
+class Attribute(Tag):
+    """One row of every comparison, and the question a reader can ask about it."""
+
+    unit: Text | None = Field(None, description='Unit of its numbers, in the plural: "hours a week".')
+    question: Text = Field(description="What to ask a program about this row.")
+    why: Text = Field(description="Why the answer matters.")
+    good_answer: Text = Field(description="What a good answer contains.")
+
+
+class Vocabulary(Record):
+    """The words records are tagged with. The order here is the order on the site."""
+
+    attributes: tuple[Attribute, ...] = Field(description="Rows of every comparison, in order.")
+    authorities: tuple[Authority, ...] = Field(description="Whose number or rule a claim can be.")
+    settings: tuple[Tag, ...] = Field(description="Kinds of place where care happens.")
+    beds: tuple[Tag, ...] = Field(description="Where a person sleeps during this care.")
+    populations: tuple[Tag, ...] = Field(description="Whom a claim is about.")
+    categories: tuple[Tag, ...] = Field(description="Groups of glossary terms.")
+    themes: tuple[Tag, ...] = Field(description="Groups of questions to ask.")
+
+
+class Source(Record):
+    """Something we read, or say plainly that we did not."""
+
+    id: Id = Field(description="Short name that claims use.")
+    title: Text = Field(description="Title as the publisher gives it.")
+    publisher: Text = Field(description="Who stands behind it.")
+    year: int | None = Field(description="Year of publication; null when it carries none.", ge=1900)
+    url: Url | None = Field(description="The publisher's own address; null only for our own words.")
+    seen: Literal["direct", "copy", "own"] = Field(
+        description="How we read it: on the publisher's site, as a copy or summary elsewhere, or it is ours."
+    )
+    read_at: Url | None = Field(None, description="Where the copy was read, if not at `url`.")
+    read: Day = Field(description="Date we read it.")
+    note: Text | None = Field(None, description="What a careful reader should know about it.")
+
+    @model_validator(mode="after")
+    def _has_an_address(self) -> "Source":
+        """What others published has an address."""
+        if self.url is None and self.seen != "own":
+            raise _wrong("no address", "url null", "the publisher's address, or seen: own")
+        return self
+
+
+class Claim(Record):
+    """One statement by one authority, with its source and dates."""
+
+    min: Number | None = Field(None, description="Lowest number; alone it means at least.")
+    max: Number | None = Field(None, description="Highest number; alone it means up to.")
+    below: Number | None = Field(None, description="Upper limit that is not itself included.")
+    unit: Text | None = Field(None, description="Unit, where it is not the row's own.")
+    text: Text | None = Field(None, description="The statement in words, when it is not a number.")
+    note: Text | None = Field(None, description="One plain sentence that goes with it.")
+    population: PopulationId = Field("everyone", description="Whom it is about.")
+    authority: AuthorityId = Field(description="Whose number or rule it is.")
+    source: SourceId = Field(description="Where we read it.")
+    checked: Day = Field(description="Date someone last compared it with the source.")
+    review_by: Day = Field(description="Date by which it must be checked again.")
+    confidence: Literal["high", "medium", "low"] = Field(description="How sure we are that it holds.")
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> "Claim":
+        """A claim is a number or words, its range is the right way round, its dates follow."""
+        if not self.is_number and self.text is None:
+            raise _wrong("empty claim", "no number and no text", "min, max, below or text")
+        if self.is_number and self.text is not None:
+            raise _wrong("two claims in one", "a number and text", "one of them; put remarks in note")
+        if self.min is not None and self.top is not None and self.min > self.top:
+            found = f"min {self.min:g}, max {self.top:g}"
+            raise _wrong("min is above max", found, "min to be at most max")
+        if self.max is not None and self.below is not None:
+            raise _wrong("two upper limits", "max and below", "one of them")
+        if self.review_by <= self.checked:
+            found = f"checked {self.checked}, review_by {self.review_by}"
+            raise _wrong("review_by is not after checked", found, "a later date")
+        return self
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the claim holds a number."""
+        return any(limit is not None for limit in (self.min, self.max, self.below))
+
+    @property
+    def top(self) -> float | None:
+        """The upper limit, included or not; None when open."""
+        return self.max if self.max is not None else self.below
+
+
+Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]
+
+
+class Session(Record):
+    """One block of the example week."""
+
+    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = Field(
+        description="Days on which it happens."
+    )
+    start: Number = Field(description="Hour it starts, 0 to 24.", le=24)
+    end: Number = Field(description="Hour it ends, 0 to 24.", le=24)
+    what: Text = Field(description="What happens, in a few words.")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Session":
+        """A session ends after it starts."""
+        if self.end <= self.start:
+            raise _wrong("end is not after start", f"{self.start:g} to {self.end:g}", "a later hour")
+        return self
+
+    @property
+    def hours(self) -> float:
+        """Hours it adds to the week."""
+        return (self.end - self.start) * len(self.days)
+
+
+class Codes(Record):
+    """The level's numbers in the two editions of The ASAM Criteria; null where it has none."""
+
+    asam_3e: Text | None = Field(None, description="Number and name in the 3rd edition (2013).")
+    asam_4e: Text | None = Field(None, description="Number and name in the 4th edition (2023), adults.")
+    medicare: Text | None = Field(None, description="What Medicare calls it.")
+    states: dict[AuthorityId, Text] = Field(
+        default_factory=dict, description="What some states call it, by authority."
+    )
+
+
+class FormerCode(Record):
+    """A label of one edition that has no page of its own: renamed, removed or new."""
+
+    label: Text = Field(description="The label as it stands on paper.")
+    what: Text = Field(description="What happened to it, in one or two sentences.")
+    levels: tuple[LevelId, ...] = Field(description="Where to read on.", min_length=1)
+    source: SourceId = Field(description="Where it was read.")
+
+
+class Level(Record):
+    """A level of care, a service found at many levels, or recovery housing."""
+
+    id: Id = Field(description="Short name; first part of each fact's id.")
+    name: Text = Field(description="Full name.")
+    short_name: Text = Field(description="Name that fits a table head.")
+    kind: Literal["level", "service", "housing"] = Field(
+        description="A step of the ladder, a service at many steps, or housing."
+    )
+    page: PagePath = Field(description="Its page below docs/.")
+    summary: Text = Field(description="What it is, in one sentence.")
+    also_called: tuple[Text, ...] = Field((), description="Other names readers will meet.")
+    setting: SettingId = Field(description="Kind of place.")
+    bed: BedId = Field(description="Where the person sleeps.")
+    codes: Codes = Field(default_factory=Codes, description="Numbers in each edition.")
+    search: tuple[Text, ...] = Field((), description="What people type when they look for it.")
+    facts: dict[AttributeId, Claims] = Field(
+        description="Claims by row; the first is shown, the others are what other sources say."
+    )
+    week: tuple[Session, ...] = Field((), description="An example week; left out where there is none.")
+
+    @model_validator(mode="after")
+    def _week_fits_the_hours(self) -> "Level":
+        """The example week's hours lie within the range of the first hours claim."""
+        hours = sum(session.hours for session in self.week)
+        claim = self.facts["hours_per_week"][0] if "hours_per_week" in self.facts else None
+        if self.week and claim and claim.is_number:
+            low, top = claim.min or 0, claim.top if claim.top is not None else 168
+            if not low <= hours <= top:
+                raise _wrong("week does not fit the hours", f"{hours:g} hours", f"{low:g} to {top:g}")
+        return self
+
+
+class Finding(Record):
+    """A fact that belongs to no one level: a study's result, a law's date, a safety rule."""
+
+    label: Text = Field(description="What it is about, in a few words.")
+    claims: Claims = Field(description="Claims; the first is shown.")
+
+
+class Topic(Record):
+    """A group of findings; its id is the first part of each fact's id."""
+
+    id: Id = Field(description="Short name; first part of each fact's id.")
+    name: Text = Field(description="Heading on the Sources page.")
+    facts: dict[Id, Finding] = Field(description="Findings by name.")
+
+
+class Distinction(Record):
+    """A term that is easily mistaken for this one, and the difference."""
+
+    term: TermId = Field(description="The other term.")
+    why: Text = Field(description="The difference, in one sentence.")
+
+
+class Term(Record):
+    """A glossary entry, in three depths: a line, a paragraph, a note for staff."""
+
+    id: Id = Field(description="Short name; the entry's address.")
+    name: Text = Field(description="The term, as it stands in a sentence.")
+    abbreviation: Text | None = Field(None, description="Its letters, if it has any.")
+    say: Text | None = Field(None, description='How to say it: "AY-sam".')
+    short: Text = Field(description="The meaning in one line; shown where the term is used.")
+    plain: Text = Field(description="The meaning in a short paragraph.")
+    staff: Text | None = Field(None, description="What new staff need besides.")
+    also_called: tuple[Text, ...] = Field((), description="Other names; found in pages too.")
+    older_names: tuple[Text, ...] = Field((), description="Names we no longer use; found by search only.")
+    prefer: Text | None = Field(None, description="What to say, and what not.")
+    not_the_same_as: tuple[Distinction, ...] = Field((), description="Easily mistaken for.")
+    see_also: tuple[TermId, ...] = Field((), description="Related terms.")
+    category: CategoryId = Field(description="Its group.")
+    page: PagePath | None = Field(None, description="The page that is about it, below docs/.")
+    source: SourceId = Field(description="Where the meaning was read.")
+    checked: Day = Field(description="Date it was last compared with the source.")
+
+
+class Word(Record):
+    """A word that hurts, and what to say instead."""
+
+    id: Id = Field(description="Short name.")
+    avoid: tuple[Text, ...] = Field(description="Words to leave out.", min_length=1)
+    say: tuple[Text, ...] = Field(description="Words to use.", min_length=1)
+    why: Text = Field(description="Why, in one or two sentences.")
+    exception: Text | None = Field(None, description="Where the word is still right.")
+    source: SourceId = Field(description="Where the advice was read.")
+
+
+class Question(Record):
+    """A question to ask a program, beyond those of the comparison's rows."""
+
+    id: Id = Field(description="Short name.")
+    theme: ThemeId = Field(description="Its group.")
+    question: Text = Field(description="The question, as a reader would say it.")
+    why: Text = Field(description="Why the answer matters.")
+    good_answer: Text = Field(description="What a good answer contains.")
+    levels: tuple[LevelId, ...] = Field((), description="Levels it is for; none means all.")
+    source: SourceId = Field(description="Where the advice rests.")
+
+
+class Helpline(Record):
+    """A number to call or text, and what it is for."""
+
+    id: Id = Field(description="Short name.")
+    name: Text = Field(description="Its name.")
+    for_what: Text = Field(description="When to use it, in a few words.")
+    call: Text | None = Field(None, description="Number to call, as people say it.")
+    dial: Annotated[str, StringConstraints(pattern=r"^[0-9]{3,11}$")] | None = Field(
+        None, description="The same in digits, for a phone link."
+    )
+    text: Text | None = Field(None, description="How to text it.")
+    web: Url | None = Field(None, description="Its address.")
+    about: Text = Field(description="Hours, cost, languages, and what it does not do.")
+    rail: bool = Field(False, description="Whether it stands on every page and sheet.")
+    source: SourceId = Field(description="Where the number was read.")
+    checked: Day = Field(description="Date it was last compared with the source.")
+    review_by: Day = Field(description="Date by which it must be checked again.")
+
+
+class Move(Record):
+    """A common step from one level to another. Common is not a rule."""
+
+    from_: LevelId = Field(alias="from", description="Level the person leaves.")
+    to: LevelId = Field(description="Level the person goes to.")
+    direction: Literal["down", "up", "alongside"] = Field(description="Less care, more, or both at once.")
+    when: Text = Field(description="What usually brings it about.")
+    carry: tuple[Text, ...] = Field((), description="What should move with the person.")
+    source: SourceId = Field(description="Where it was read.")
+
+
+class Care(Record):
+    """The whole data file."""
+
+    edition: Day = Field(description="Date of this edition; printed on every page and sheet.")
+    withdrawal_warning: Text = Field(description="Stands wherever stopping alcohol or benzodiazepines comes up.")
+    vocabulary: Vocabulary = Field(description="Words that records are tagged with.")
+    sources: tuple[Source, ...] = Field(description="What we read.")
+    levels: tuple[Level, ...] = Field(description="Levels and services, in the order of the ladder.")
+    former_codes: tuple[FormerCode, ...] = Field(description="Labels without a page of their own.")
+    topics: tuple[Topic, ...] = Field(description="Facts that belong to no one level.")
+    terms: tuple[Term, ...] = Field(description="The glossary.")
+    words: tuple[Word, ...] = Field(description="Words that hurt, and better ones.")
+    questions: tuple[Question, ...] = Field(description="Questions to ask a program.")
+    helplines: tuple[Helpline, ...] = Field(description="Who to call or text.")
+    moves: tuple[Move, ...] = Field(description="Common steps between levels.")
+
+    @model_validator(mode="after")
+    def _rail_is_whole(self) -> "Care":
+        """The safety rail holds 911, 988 and SAMHSA's helpline; nothing can drop one."""
+        rail = {line.dial for line in self.helplines if line.rail}
+        if missing := {"911", "988", "18006624357"} - rail:
+            raise _wrong("safety rail is not whole", f"no {', '.join(sorted(missing))}", "all three")
+        return self
+
+    @cached_property
+    def facts(self) -> dict[str, tuple[Claim, ...]]:
+        """Every fact's claims by fact id (`iop.hours_per_week`), in the file's order."""
+        levels = {f"{level.id}.{name}": c for level in self.levels for name, c in level.facts.items()}
+        topics = {f"{t.id}.{name}": f.claims for t in self.topics for name, f in t.facts.items()}
+        return levels | topics
+
+    @cached_property
+    def by_id(self) -> dict[str, dict[str, Any]]:
+        """Records of each kind by id: `by_id["sources"]["medicare-iop"]`."""
+        return {kind: {record.id: record for record in records} for kind, records in self._kinds}
+
+    @property
+    def _kinds(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        for holder in (self.vocabulary, self):
+            for name in type(holder).model_fields:
+                records = getattr(holder, name)
+                if isinstance(records, tuple) and name not in ("moves", "former_codes"):
+                    yield name, records
+
+    def unit(self, fact: str, claim: Claim) -> str:
+        """The unit of one claim's number: its own, else the row's; empty when it has none."""
+        attribute = self.by_id["attributes"].get(fact.partition(".")[2])
+        return claim.unit or (attribute.unit if attribute and attribute.unit else "")
+
+

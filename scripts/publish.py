@@ -1,0 +1,66 @@
+"""`make site`: builds beside the last good site, and takes its place only when all went well."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import data_file
+from model import Care
+
+SITE, PARTIAL, PREVIOUS = (data_file.ROOT / name for name in ("site", "site.partial", "site.previous"))
+
+
+def main() -> int:
+    """Exit status 0 when the new site stands in site/, else 1 and the last good one stays."""
+    start = time.monotonic()
+    recover()
+    try:
+        care = data_file.load()
+    except data_file.DataError as error:
+        print(error, file=sys.stderr)
+        print(f"\n{len(str(error).splitlines())} to mend; site/ is as it was.", file=sys.stderr)
+        return 1
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(PARTIAL)]
+    if subprocess.run(command, cwd=data_file.ROOT, env=os.environ, check=False).returncode:
+        print("\nThe build stopped; site/ is as it was.", file=sys.stderr)
+        return 1
+    replace()
+    print(report(care, time.monotonic() - start))
+    return 0
+
+
+def recover() -> None:
+    """Undo what a killed run may have left: half a site, or a swap that was cut in two."""
+    shutil.rmtree(PARTIAL, ignore_errors=True)
+    if PREVIOUS.exists() and not SITE.exists():
+        PREVIOUS.rename(SITE)
+    shutil.rmtree(PREVIOUS, ignore_errors=True)
+
+
+def replace() -> None:
+    """The new site takes the old one's place."""
+    if SITE.exists():
+        SITE.rename(PREVIOUS)
+    PARTIAL.rename(SITE)
+    shutil.rmtree(PREVIOUS, ignore_errors=True)
+
+
+def report(care: Care, seconds: float) -> str:
+    """What was made, from what, in how long, and how to look at it."""
+    pages = len([*SITE.rglob("*.html")])
+    pdfs = len([*SITE.rglob("*.pdf")])
+    claims = sum(len(claims) for claims in care.facts.values())
+    index = Path("site") / "index.html"
+    return (
+        f"{pages} pages and {pdfs} PDFs in {seconds:.1f} s, from {len(care.levels)} levels and services, "
+        f"{len(care.facts)} facts, {claims} claims, {len(care.terms)} terms, {len(care.words)} words, "
+        f"{len(care.questions)} questions and {len(care.sources)} sources.\n"
+        f"To look at them: make serve, then open http://127.0.0.1:8000/ (or put {index.parent}/ on any web server)."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""What the site rests on: a short citation in a sentence, the Sources page, a page's own list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims import record, value
+from links import Links
+from model import Care, Source
+from templates import html, inline
+
+_cited = re.compile(r'data-source="([a-z0-9-]+)"')
+
+
+@dataclass(frozen=True)
+class Use:
+    """One claim that rests on a source: its address, what it is about, what it says, and for whom."""
+
+    id: str
+    about: str
+    value: str
+    population: str
+    authority: str
+    checked: str
+
+
+def cite(care: Care, links: Links, source: str) -> str:
+    """A short link to a source after a statement that holds no number."""
+    found = record(care, "sources", source)
+    return inline("cite", source=found, href=links.source(source))
+
+
+def sources_table(care: Care, links: Links) -> str:
+    """Every source, how it was read and when, and each claim that rests on it."""
+    uses: dict[str, list[Use]] = {source.id: [] for source in care.sources}
+    for fact, claims in care.facts.items():
+        for index, claim in enumerate(claims):
+            uses[claim.source].append(
+                Use(
+                    id=f"{fact}.{index}",
+                    about=_about(care, fact),
+                    value=value(care, fact, claim),
+                    population=care.by_id["populations"][claim.population].label,
+                    authority=care.by_id["authorities"][claim.authority].label,
+                    checked=claim.checked.isoformat(),
+                )
+            )
+    rows = sorted(care.sources, key=lambda source: (source.publisher.lower(), source.title.lower()))
+    others = {
+        source.id: [
+            *(f"the glossary entry “{term.name}”" for term in care.terms if term.source == source.id),
+            *(f"the helpline “{line.name}”" for line in care.helplines if line.source == source.id),
+        ]
+        for source in care.sources
+    }
+    return html("sources_table", rows=[(source, uses[source.id], others[source.id]) for source in rows])
+
+
+def _about(care: Care, fact: str) -> str:
+    """What a fact is about, in a few words."""
+    first, _, name = fact.partition(".")
+    if first in care.by_id["levels"]:
+        return f"{care.by_id['levels'][first].short_name}, {care.by_id['attributes'][name].label.lower()}"
+    return str(care.by_id["topics"][first].facts[name].label)
+
+
+def cited(care: Care, content: str) -> Sequence[Source]:
+    """The sources that a page's HTML points to, once each, in the order of their publishers."""
+    ids = dict.fromkeys(_cited.findall(content))
+    found = [care.by_id["sources"][name] for name in ids]
+    return sorted(found, key=lambda source: (source.publisher.lower(), source.title.lower()))
+
+
+def sources_on_this_page(links: Links, sources: Sequence[Source]) -> str:
+    """The list of a page's sources, numbered, with addresses; empty when there are none."""
+    return html("sources_on_this_page", sources=sources, links=links) if sources else ""

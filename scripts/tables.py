@@ -1,0 +1,110 @@
+"""The tables made from the levels: one level's facts, levels side by side, names in both editions.
+
+Tables are HTML with caption and scoped headers (WCAG 2.2, 1.3.1); on a phone a narrow one becomes
+cards and a wide one scrolls in its own labelled, focusable region.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims import ShownClaim, UnknownError, record, shown
+from links import Links
+from model import Attribute, Care, Level
+from templates import html
+
+CARDS_UP_TO = 3  # columns that still read well as cards on a phone
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one level says in one row: the claim shown first, then what others say."""
+
+    level: Level
+    claims: Sequence[ShownClaim]
+
+
+def facts_table(care: Care, links: Links, level: str) -> str:
+    """One level's facts, a row for each attribute, every claim with whose it is and its source."""
+    found = _level(care, level)
+    rows = [
+        (attribute, _claims(care, links, found, attribute))
+        for attribute in care.vocabulary.attributes
+        if attribute.id in found.facts and attribute.id != "mix_ups"
+    ]
+    return html("facts_table", level=found, rows=rows)
+
+
+def comparison(
+    care: Care, links: Links, *levels: str, attributes: Sequence[str] | None = None
+) -> str:
+    """Levels side by side: a column for each level, a row for each attribute, in the file's order.
+
+    Takes 2 to 13 level ids; `attributes` limits the rows. Raises UnknownError for a wrong id.
+    """
+    if not 2 <= len(levels) <= len(care.levels):
+        raise UnknownError(f"comparison takes 2 to {len(care.levels)} levels, not {len(levels)}")
+    columns = [_level(care, level) for level in levels]
+    for name in attributes or ():
+        record(care, "attributes", name)
+    rows = [
+        (row, [Cell(level, _first_claims(care, links, level, row)) for level in columns])
+        for row in care.vocabulary.attributes
+        if row.id in (attributes or [a.id for a in care.vocabulary.attributes])
+    ]
+    caption = f"{_and([level.short_name for level in columns])}, side by side"
+    return html(
+        "comparison",
+        caption=caption if len(columns) <= CARDS_UP_TO else "Levels of care, side by side",
+        id="compare-" + "-".join(levels) if len(levels) <= CARDS_UP_TO else f"compare-{len(levels)}",
+        columns=[(level, links.page(level.page)) for level in columns],
+        rows=rows,
+        cards=len(columns) <= CARDS_UP_TO,
+    )
+
+
+def codes_table(care: Care, links: Links) -> str:
+    """The bridge between names: both editions of The ASAM Criteria, Medicare, and states."""
+    rows = [(level, links.page(level.page)) for level in care.levels]
+    labels = {authority.id: authority.label for authority in care.vocabulary.authorities}
+    pages = {level.id: (level, links.page(level.page)) for level in care.levels}
+    return html("codes_table", rows=rows, former=care.former_codes, labels=labels, pages=pages)
+
+
+def mix_ups(care: Care, links: Links, level: str) -> str:
+    """What people often get wrong about a level, a line for each claim of its row."""
+    found = _level(care, level)
+    row = care.by_id["attributes"]["mix_ups"]
+    return html("mix_ups", claims=_claims(care, links, found, row))
+
+
+def _claims(care: Care, links: Links, level: Level, attribute: Attribute) -> list[ShownClaim]:
+    """All claims of one row, ready to be shown."""
+    fact = f"{level.id}.{attribute.id}"
+    return [shown(care, links, fact, i) for i in range(len(level.facts[attribute.id]))]
+
+
+def _first_claims(
+    care: Care, links: Links, level: Level, attribute: Attribute
+) -> list[ShownClaim]:
+    """The claim shown first, and for numbers the first one for each other population."""
+    if attribute.id not in level.facts:
+        return []
+    first, *others = _claims(care, links, level, attribute)
+    chosen = [first]
+    for claim in others:
+        if claim.is_number and claim.population not in {c.population for c in chosen}:
+            if claim.authority == first.authority:
+                chosen.append(claim)
+    return chosen
+
+
+def _level(care: Care, level: str) -> Level:
+    """The level of that id. Raises UnknownError, with the nearest id, if there is none."""
+    found = record(care, "levels", level)
+    assert isinstance(found, Level)
+    return found
+
+
+def _and(words: Sequence[str]) -> str:
+    """Words as a list in a sentence."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
