@@ -16,7 +16,13 @@ from templates import html
 LADDER_HOURS = 40  # the ladder's scale ends here; an open range runs to the edge
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAMES = dict(zip(DAYS, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(), strict=True))
-FIRST_HOUR, HOUR_HEIGHT, DAY_WIDTH, LEFT, TOP = 6, 14, 84, 112, 44  # the week's drawing, in its units
+FIRST_HOUR, HOUR_HEIGHT, DAY_WIDTH, LEFT, TOP = (
+    6,
+    14,
+    84,
+    112,
+    44,
+)  # the week's drawing, in its units
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ def other_sources(care: Care, links: Links, fact: str) -> str:
 def _scale(numbers: Sequence[Claim]) -> float:
     """The end of a scale with room to the right of the highest number, so that open ends show."""
     highest = max(end for claim in numbers for end in (claim.min, claim.top) if end is not None)
-    step = 10 ** max(0, len(str(int(highest))) - 1)
+    step: float = 10 ** max(0, len(str(int(highest))) - 1)
     return (highest * 1.15 // step + 1) * step
 
 
@@ -130,7 +136,11 @@ def week(care: Care, level: str) -> str:
     if not found.week:
         raise UnknownError(f'level "{level}" has no example week')
     blocks = [
-        (LEFT + DAYS.index(day) * DAY_WIDTH, _y(session.start), (session.end - session.start) * HOUR_HEIGHT)
+        (
+            LEFT + DAYS.index(day) * DAY_WIDTH,
+            _y(session.start),
+            (session.end - session.start) * HOUR_HEIGHT,
+        )
         for session in found.week
         for day in session.days
     ]
@@ -147,7 +157,10 @@ def week(care: Care, level: str) -> str:
         left=LEFT,
         day_width=DAY_WIDTH,
         total=sum(session.hours for session in found.week),
-        sessions=[(_day_list(session), clock(session.start), clock(session.end), session.what) for session in found.week],
+        sessions=[
+            (_day_list(session), clock(session.start), clock(session.end), session.what)
+            for session in found.week
+        ],
         at_home=found.bed == "home",
     )
 

@@ -15,7 +15,7 @@ class UnknownError(Exception):
 
 @dataclass(frozen=True)
 class ShownClaim:
-    """A claim ready to be shown: its words, whose it is, and where its source row stands."""
+    """A claim ready to be shown: its words, whose it is, and where its row on the Sources page is."""
 
     value: str
     note: str
@@ -73,6 +73,14 @@ def shown(care: Care, links: Links, fact: str, index: int) -> ShownClaim:
         source=claim.source,
         href=links.claim(fact, index),
     )
+
+
+def together(shown_claims: Sequence[ShownClaim]) -> list[list[ShownClaim]]:
+    """Claims that say the same of the same people, side by side, in the order of the first of each."""
+    groups: dict[tuple[str, str, str], list[ShownClaim]] = {}
+    for claim in shown_claims:
+        groups.setdefault((claim.population, claim.value, claim.note), []).append(claim)
+    return list(groups.values())
 
 
 def fact(

@@ -50,7 +50,10 @@ def _message(path: Path, problem: Problem) -> str:
 def _ids(file: YamlFile) -> tuple[dict[str, set[str]], list[Problem]]:
     """The ids of each kind of record, whatever else is wrong, and a Problem for each duplicate."""
     vocabulary = file.data.get("vocabulary")
-    holders = [(("vocabulary",), vocabulary if isinstance(vocabulary, dict) else {}), ((), file.data)]
+    holders = [
+        (("vocabulary",), vocabulary if isinstance(vocabulary, dict) else {}),
+        ((), file.data),
+    ]
     ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
     problems = []
     for prefix, holder in holders:
@@ -95,7 +98,11 @@ def _what(path: list[str | int], details: ErrorDetails) -> str:
         return details["msg"]
     if kind == "unknown":
         known = details["ctx"]["known"]
-        noun = details["ctx"]["kind"].removesuffix("s") if details["ctx"]["kind"] != "authorities" else "authority"
+        noun = (
+            details["ctx"]["kind"].removesuffix("s")
+            if details["ctx"]["kind"] != "authorities"
+            else "authority"
+        )
         return f"unknown {noun} (found {found}; expected {_one_of(known, str(details['input']))})"
     if kind == "missing":
         return f"missing key (found nothing; expected {path[-1]}{_description(path)})"
@@ -148,4 +155,3 @@ def _description(path: list[str | int]) -> str:
     """The missing field's own description, as the data reference has it."""
     field = _fields(path[:-1]).get(str(path[-1]))
     return f": {field.description}" if field and field.description else ""
-

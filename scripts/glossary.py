@@ -9,9 +9,10 @@ from links import Links
 from model import Care, Term
 from templates import html
 
+# Elements in which no term is marked: links, headings and what is not running text.
 UNMARKED = frozenset(
-    "a button caption code figcaption h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th title".split()
-)  # elements in which no term is marked: links, headings and things that are not running text
+    "a button caption code figcaption h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th".split()
+)
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _tokens = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
 _tag = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -20,9 +21,7 @@ _tag = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 def glossary(care: Care, links: Links) -> str:
     """The whole glossary, A to Z, with an address for each term."""
     ordered = sorted(care.terms, key=lambda term: sort_key(term.name))
-    letters = [
-        (letter, list(terms)) for letter, terms in groupby(ordered, key=lambda t: initial(t.name))
-    ]
+    letters = [(letter, list(terms)) for letter, terms in groupby(ordered, key=lambda t: initial(t.name))]
     return html(
         "glossary",
         letters=letters,

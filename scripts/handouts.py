@@ -39,8 +39,7 @@ def glossary_pdf(care: Care, edition: Edition = "standard") -> bytes:
                 "also": "; ".join((*term.also_called, *term.older_names)),
                 "prefer": term.prefer or "",
                 "not_same": [
-                    f"{care.by_id['terms'][other.term].name}: {other.why}"
-                    for other in term.not_the_same_as
+                    f"{care.by_id['terms'][other.term].name}: {other.why}" for other in term.not_the_same_as
                 ],
                 "source": care.by_id["sources"][term.source].publisher,
             }

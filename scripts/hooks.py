@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 import claims
@@ -18,6 +19,7 @@ import outputs
 import sources
 import theme_fixes
 from links import Links
+from model import Term
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -51,7 +53,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's HTML with its terms marked; its endings are kept for the template."""
     care, links = config.extra["care"], Links("../" * page.url.count("/"))
-    cited, terms = sources.cited(care, html), []
+    cited = sources.cited(care, html)
+    terms: list[Term] = []
     if page.meta.get("terms", True):
         html, terms = glossary.mark(care, links, page.file.src_uri, html)
     page.meta["words_here"] = Markup(glossary.words_on_this_page(links, terms))
@@ -62,9 +65,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
     """What machines read about the page."""
     care, root = config.extra["care"], config.site_url or ""
-    above = [a for a in reversed(page.ancestors) if a.children and a.children[0].is_page]
+    above = [item for item in reversed([*page.ancestors]) if isinstance(item, Section)]
+    indexes = [item.children[0] for item in above if isinstance(item.children[0], Page)]
     path = [(config.site_name, root)] * (not page.is_homepage)
-    path += [(a.title, a.children[0].canonical_url) for a in above if a.children[0] is not page]
+    path += [(str(index.title), index.canonical_url or "") for index in indexes if index is not page]
     title, description = str(page.meta.get("title") or page.title), page.meta.get("description", "")
     context["linked_data"] = Markup(
         linked_data.page(care, config.site_name, title, description, page.canonical_url or "", path)

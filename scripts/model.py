@@ -4,7 +4,7 @@ Values a person types are fields; values code computes are properties and never 
 Every field's description is also the text of the "data reference" page and of the JSON Schema.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -25,7 +25,7 @@ from pydantic_core import PydanticCustomError
 def _wrong(what: str, found: object, expected: str) -> PydanticCustomError:
     """An error whose message has the house form: what is wrong (what was found; what is expected)."""
     text = f"{what} (found {found}; expected {expected})".replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError("care", text)  # type: ignore[arg-type]
+    return PydanticCustomError("care", text)
 
 
 def _known(kind: str) -> AfterValidator:
@@ -40,8 +40,16 @@ def _known(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A list that holds at least one item."""
+    if not items:
+        raise _wrong("empty list", "no items", "at least one")
+    return items
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Texts = Annotated[tuple[Text, ...], AfterValidator(_not_empty)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=0)]
@@ -76,8 +84,8 @@ class Authority(Tag):
     """Whose number or rule a claim is: a set of criteria, a payer, a state, a study."""
 
     short_label: Text = Field(description="The few letters shown right after a number.")
-    kind: Literal["criteria", "federal", "state", "payer", "research", "standard", "other", "editors"] = Field(
-        description="What sort of body it is; states why numbers may differ."
+    kind: Literal["criteria", "federal", "state", "payer", "research", "standard", "other", "editors"] = (
+        Field(description="What sort of body it is; states why numbers may differ.")
     )
 
 
@@ -169,7 +177,7 @@ class Claim(Record):
         return self.max if self.max is not None else self.below
 
 
-Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]
+Claims = Annotated[tuple[Claim, ...], AfterValidator(_not_empty)]
 
 
 class Session(Record):
@@ -211,7 +219,9 @@ class FormerCode(Record):
 
     label: Text = Field(description="The label as it stands on paper.")
     what: Text = Field(description="What happened to it, in one or two sentences.")
-    levels: tuple[LevelId, ...] = Field(description="Where to read on.", min_length=1)
+    levels: Annotated[tuple[LevelId, ...], AfterValidator(_not_empty)] = Field(
+        description="Where to read on."
+    )
     source: SourceId = Field(description="Where it was read.")
 
 
@@ -295,8 +305,8 @@ class Word(Record):
     """A word that hurts, and what to say instead."""
 
     id: Id = Field(description="Short name.")
-    avoid: tuple[Text, ...] = Field(description="Words to leave out.", min_length=1)
-    say: tuple[Text, ...] = Field(description="Words to use.", min_length=1)
+    avoid: Texts = Field(description="Words to leave out.")
+    say: Texts = Field(description="Words to use.")
     why: Text = Field(description="Why, in one or two sentences.")
     exception: Text | None = Field(None, description="Where the word is still right.")
     source: SourceId = Field(description="Where the advice was read.")
@@ -327,7 +337,10 @@ class Helpline(Record):
     text: Text | None = Field(None, description="How to text it.")
     web: Url | None = Field(None, description="Its address.")
     about: Text = Field(description="Hours, cost, languages, and what it does not do.")
-    rail: bool = Field(False, description="Whether it stands on every page and sheet.")
+    rail: Text | None = Field(
+        None,
+        description="A word or two for the safety rail; with it, the line is on every page and sheet.",
+    )
     source: SourceId = Field(description="Where the number was read.")
     checked: Day = Field(description="Date it was last compared with the source.")
     review_by: Day = Field(description="Date by which it must be checked again.")
@@ -348,7 +361,9 @@ class Care(Record):
     """The whole data file."""
 
     edition: Day = Field(description="Date of this edition; printed on every page and sheet.")
-    withdrawal_warning: Text = Field(description="Stands wherever stopping alcohol or benzodiazepines comes up.")
+    withdrawal_warning: Text = Field(
+        description="Stands wherever stopping alcohol or benzodiazepines comes up."
+    )
     vocabulary: Vocabulary = Field(description="Words that records are tagged with.")
     sources: tuple[Source, ...] = Field(description="What we read.")
     levels: tuple[Level, ...] = Field(description="Levels and services, in the order of the ladder.")
@@ -392,5 +407,3 @@ class Care(Record):
         """The unit of one claim's number: its own, else the row's; empty when it has none."""
         attribute = self.by_id["attributes"].get(fact.partition(".")[2])
         return claim.unit or (attribute.unit if attribute and attribute.unit else "")
-
-

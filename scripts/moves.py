@@ -11,8 +11,14 @@ def related(care: Care, links: Links, level: str) -> str:
     record(care, "levels", level)
     names = {other.id: (other.name, links.page(other.page)) for other in care.levels}
     groups = [
-        ("What often comes before", [(m, m.from_) for m in care.moves if m.to == level and m.direction != "alongside"]),
-        ("What often comes after", [(m, m.to) for m in care.moves if m.from_ == level and m.direction != "alongside"]),
+        (
+            "What often comes before",
+            [(m, m.from_) for m in care.moves if m.to == level and m.direction != "alongside"],
+        ),
+        (
+            "What often comes after",
+            [(m, m.to) for m in care.moves if m.from_ == level and m.direction != "alongside"],
+        ),
         (
             "What can go with it",
             [

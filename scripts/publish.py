@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import data_file
 from model import Care
@@ -23,7 +22,16 @@ def main() -> int:
         print(error, file=sys.stderr)
         print(f"\n{len(str(error).splitlines())} to mend; site/ is as it was.", file=sys.stderr)
         return 1
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(PARTIAL)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--strict",
+        "--site-dir",
+        str(PARTIAL),
+    ]
     if subprocess.run(command, cwd=data_file.ROOT, env=os.environ, check=False).returncode:
         print("\nThe build stopped; site/ is as it was.", file=sys.stderr)
         return 1
@@ -53,12 +61,12 @@ def report(care: Care, seconds: float) -> str:
     pages = len([*SITE.rglob("*.html")])
     pdfs = len([*SITE.rglob("*.pdf")])
     claims = sum(len(claims) for claims in care.facts.values())
-    index = Path("site") / "index.html"
     return (
         f"{pages} pages and {pdfs} PDFs in {seconds:.1f} s, from {len(care.levels)} levels and services, "
         f"{len(care.facts)} facts, {claims} claims, {len(care.terms)} terms, {len(care.words)} words, "
         f"{len(care.questions)} questions and {len(care.sources)} sources.\n"
-        f"To look at them: make serve, then open http://127.0.0.1:8000/ (or put {index.parent}/ on any web server)."
+        "To look at them: make serve, then open http://127.0.0.1:8000/; to publish, put the folder\n"
+        f"{SITE.name}/ on any web server."
     )
 
 

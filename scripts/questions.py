@@ -18,8 +18,6 @@ def questions(care: Care, links: Links, level: str | None = None) -> str:
         return html("questions", groups=[(None, chosen)], more=links.page(ALL_QUESTIONS))
     rows = [a for a in care.vocabulary.attributes if a.id != "mix_ups"]
     themes = [
-        (theme.label, [q for q in care.questions if q.theme == theme.id])
-        for theme in care.vocabulary.themes
+        (theme.label, [q for q in care.questions if q.theme == theme.id]) for theme in care.vocabulary.themes
     ]
     return html("questions", groups=[("What this program is", rows), *themes], more=None)
-

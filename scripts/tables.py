@@ -7,7 +7,7 @@ cards and a wide one scrolls in its own labelled, focusable region.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims import ShownClaim, UnknownError, record, shown
+from claims import ShownClaim, UnknownError, record, shown, together
 from links import Links
 from model import Attribute, Care, Level
 from templates import html
@@ -26,17 +26,17 @@ class Cell:
 def facts_table(care: Care, links: Links, level: str) -> str:
     """One level's facts, a row for each attribute, every claim with whose it is and its source."""
     found = _level(care, level)
-    rows = [
-        (attribute, _claims(care, links, found, attribute))
-        for attribute in care.vocabulary.attributes
-        if attribute.id in found.facts and attribute.id != "mix_ups"
-    ]
+    rows = []
+    for attribute in care.vocabulary.attributes:
+        if attribute.id in found.facts and attribute.id != "mix_ups":
+            claims = _claims(care, links, found, attribute)
+            own = [claim for claim in claims if claim.authority == claims[0].authority]
+            others = [claim for claim in claims if claim.authority != claims[0].authority]
+            rows.append((attribute, together(own), together(others)))
     return html("facts_table", level=found, rows=rows)
 
 
-def comparison(
-    care: Care, links: Links, *levels: str, attributes: Sequence[str] | None = None
-) -> str:
+def comparison(care: Care, links: Links, *levels: str, attributes: Sequence[str] | None = None) -> str:
     """Levels side by side: a column for each level, a row for each attribute, in the file's order.
 
     Takes 2 to 13 level ids; `attributes` limits the rows. Raises UnknownError for a wrong id.
@@ -83,18 +83,16 @@ def _claims(care: Care, links: Links, level: Level, attribute: Attribute) -> lis
     return [shown(care, links, fact, i) for i in range(len(level.facts[attribute.id]))]
 
 
-def _first_claims(
-    care: Care, links: Links, level: Level, attribute: Attribute
-) -> list[ShownClaim]:
+def _first_claims(care: Care, links: Links, level: Level, attribute: Attribute) -> list[ShownClaim]:
     """The claim shown first, and for numbers the first one for each other population."""
     if attribute.id not in level.facts:
         return []
     first, *others = _claims(care, links, level, attribute)
     chosen = [first]
     for claim in others:
-        if claim.is_number and claim.population not in {c.population for c in chosen}:
-            if claim.authority == first.authority:
-                chosen.append(claim)
+        new = claim.population not in {c.population for c in chosen}
+        if claim.is_number and new and claim.authority == first.authority:
+            chosen.append(claim)
     return chosen
 
 

@@ -14,7 +14,7 @@ MAX_BYTES = 5_000_000
 Path_ = Sequence[str | int]
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - it is what an editor reads, not only what code raises
     """One mistake: the line it stands on (1-based), where in the data, and what is wrong."""
 
     def __init__(self, line: int, where: str, what: str) -> None:
@@ -44,7 +44,11 @@ class YamlFile:
         try:
             self._root = loader.get_single_node()
             if not isinstance(self._root, yaml.MappingNode):
-                found = "nothing" if self._root is None else f"a {self._root.id}"
+                found = (
+                    "nothing"
+                    if self._root is None
+                    else f"a {type(self._root).__name__.removesuffix('Node').lower()}"
+                )
                 raise Problem(1, "file", f"no data (found {found}; expected keys and values)")
             for problem in _structure_problems(self._root):
                 raise problem
