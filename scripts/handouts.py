@@ -32,7 +32,7 @@ def glossary_pdf(care: Care, edition: Edition = "standard") -> bytes:
         "terms": [
             {
                 "letter": initial(term.name),
-                "name": term.name + (f" ({term.abbreviation})" if term.abbreviation else ""),
+                "name": term.heading,
                 "say": term.say or "",
                 "short": term.short,
                 "plain": term.plain,

@@ -68,7 +68,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     above = [item for item in reversed([*page.ancestors]) if isinstance(item, Section)]
     indexes = [item.children[0] for item in above if isinstance(item.children[0], Page)]
     path = [(config.site_name, root)] * (not page.is_homepage)
-    path += [(str(index.title), index.canonical_url or "") for index in indexes if index is not page]
+    path += [(str(i.title), i.canonical_url or "") for i in indexes if i.is_index and i is not page]
     title, description = str(page.meta.get("title") or page.title), page.meta.get("description", "")
     context["linked_data"] = Markup(
         linked_data.page(care, config.site_name, title, description, page.canonical_url or "", path)

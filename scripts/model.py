@@ -300,6 +300,12 @@ class Term(Record):
     source: SourceId = Field(description="Where the meaning was read.")
     checked: Day = Field(description="Date it was last compared with the source.")
 
+    @property
+    def heading(self) -> str:
+        """The name as a heading: a capital first, and its letters after it."""
+        letters = f" ({self.abbreviation})" if self.abbreviation else ""
+        return self.name[:1].upper() + self.name[1:] + letters
+
 
 class Word(Record):
     """A word that hurts, and what to say instead."""

@@ -51,14 +51,17 @@ def comparison(care: Care, links: Links, *levels: str, attributes: Sequence[str]
         for row in care.vocabulary.attributes
         if row.id in (attributes or [a.id for a in care.vocabulary.attributes])
     ]
-    caption = f"{_and([level.short_name for level in columns])}, side by side"
+    names = [level.short_name for level in columns]
+    few = len(columns) <= CARDS_UP_TO
     return html(
         "comparison",
-        caption=caption if len(columns) <= CARDS_UP_TO else "Levels of care, side by side",
-        id="compare-" + "-".join(levels) if len(levels) <= CARDS_UP_TO else f"compare-{len(levels)}",
+        caption=f"{_and(names)}, side by side"
+        if few
+        else f"{names[0]} to {names[-1]}: {len(names)} kinds of care, side by side",
+        id="compare-" + "-".join(levels),
         columns=[(level, links.page(level.page)) for level in columns],
         rows=rows,
-        cards=len(columns) <= CARDS_UP_TO,
+        cards=few,
     )
 
 

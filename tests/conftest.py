@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,20 @@ SAMPLE = Path(__file__).parent / "sample.yaml"
 def sample() -> Care:
     """Two levels, two terms, and one record of everything else."""
     return data_file.load(SAMPLE)
+
+
+@pytest.fixture
+def altered(tmp_path: Path) -> Callable[[str, str], Care]:
+    """The sample with one piece of its text replaced, loaded."""
+
+    def load(old: str, new: str) -> Care:
+        text = SAMPLE.read_text(encoding="utf-8")
+        assert old in text
+        path = tmp_path / "altered.yaml"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return data_file.load(path)
+
+    return load
 
 
 @pytest.fixture(scope="session")
