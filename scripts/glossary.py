@@ -9,9 +9,9 @@ from links import Links
 from model import Care, Term
 from templates import html
 
-# Elements in which no term is marked: links, headings and what is not running text.
+# Elements in which no term is marked: links, headings, what is closed and what is not running text.
 UNMARKED = frozenset(
-    "a button caption code figcaption h1 h2 h3 h4 h5 h6 label nav pre script style summary svg th".split()
+    "a button caption code details figcaption h1 h2 h3 h4 h5 h6 label nav pre script style svg th".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _tokens = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)

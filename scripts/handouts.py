@@ -36,7 +36,7 @@ def glossary_pdf(care: Care, edition: Edition = "standard") -> bytes:
                 "say": term.say or "",
                 "short": term.short,
                 "plain": term.plain,
-                "also": "; ".join((*term.also_called, *term.older_names)),
+                "also": "; ".join((*term.also_called, *term.other_names)),
                 "prefer": term.prefer or "",
                 "not_same": [
                     f"{care.by_id['terms'][other.term].name}: {other.why}" for other in term.not_the_same_as

@@ -20,6 +20,7 @@ import sources
 import theme_fixes
 from links import Links
 from model import Term
+from templates import day
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -81,6 +82,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """What the theme's overrides call: the safety rail, on pages and on the 404 alike."""
     care = config.extra["care"]
     env.globals["care"] = care
+    env.filters["day"] = day
     env.globals["safety_rail"] = lambda base: Markup(
         helplines.safety_rail(care, Links(f"{base.rstrip('/')}/" if base != "." else ""))
     )
@@ -88,9 +90,11 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page with the theme's markup mended."""
-    return theme_fixes.mended(output)
+    return theme_fixes.mended(output, theme_fixes.PAGE)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The 404 page with the theme's markup mended."""
-    return theme_fixes.mended(output_content) if template_name == "404.html" else output_content
+    if template_name != "404.html":
+        return output_content
+    return theme_fixes.mended(output_content, theme_fixes.NOT_FOUND)

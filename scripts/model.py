@@ -291,7 +291,9 @@ class Term(Record):
     plain: Text = Field(description="The meaning in a short paragraph.")
     staff: Text | None = Field(None, description="What new staff need besides.")
     also_called: tuple[Text, ...] = Field((), description="Other names; found in pages too.")
-    older_names: tuple[Text, ...] = Field((), description="Names we no longer use; found by search only.")
+    other_names: tuple[Text, ...] = Field(
+        (), description="Older, brand and loose names; found by search and the filter, not marked in pages."
+    )
     prefer: Text | None = Field(None, description="What to say, and what not.")
     not_the_same_as: tuple[Distinction, ...] = Field((), description="Easily mistaken for.")
     see_also: tuple[TermId, ...] = Field((), description="Related terms.")

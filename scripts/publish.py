@@ -1,6 +1,5 @@
 """`make site`: builds beside the last good site, and takes its place only when all went well."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -22,18 +21,14 @@ def main() -> int:
         print(error, file=sys.stderr)
         print(f"\n{len(str(error).splitlines())} to mend; site/ is as it was.", file=sys.stderr)
         return 1
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--strict",
-        "--site-dir",
-        str(PARTIAL),
-    ]
-    if subprocess.run(command, cwd=data_file.ROOT, env=os.environ, check=False).returncode:
-        print("\nThe build stopped; site/ is as it was.", file=sys.stderr)
+    # Not --quiet: it would hide the warnings that --strict counts.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(PARTIAL)]
+    built = subprocess.run(
+        command, cwd=data_file.ROOT, stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True, check=False
+    )
+    if built.returncode:
+        told = [line for line in built.stdout.splitlines() if line and not line.startswith("INFO")]
+        print(*told, "\nThe build stopped; site/ is as it was.", sep="\n", file=sys.stderr)
         return 1
     replace()
     print(report(care, time.monotonic() - start))

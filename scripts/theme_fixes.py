@@ -1,16 +1,21 @@
 """Markup of the theme that stands outside any block it lets us override, mended after the fact."""
 
-FIXES = {
+PAGE = {
     # `autocomplete` is not allowed on a checkbox (HTML standard, 4.10.18.7)
     'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer"',
     'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search"',
 }
+NOT_FOUND = PAGE | {
+    # the theme gives a skip link only to pages with a table of contents (WCAG 2.2, 2.4.1)
+    '<div data-md-component="skip">': '<div data-md-component="skip">'
+    '<a href="#not-found" class="md-skip">Skip to content</a>',
+}
 
 
-def mended(output: str) -> str:
+def mended(output: str, fixes: dict[str, str]) -> str:
     """The page with each known mistake replaced. Raises ValueError when the theme has changed."""
-    for wrong, right in FIXES.items():
+    for wrong, right in fixes.items():
         if wrong not in output:
-            raise ValueError(f"the theme no longer writes {wrong!r}: remove it from {__name__}.FIXES")
+            raise ValueError(f"the theme no longer writes {wrong!r}: see {__name__}")
         output = output.replace(wrong, right)
     return output

@@ -62,7 +62,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "-m",
         "mkdocs",
         "build",
-        "--quiet",
         "--strict",
         "--site-dir",
         str(folder),

@@ -15,7 +15,8 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"
 RUN = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
   const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]})
-  return found.violations.map(v => `${v.id} (${v.nodes.length}): ${v.nodes[0].target} ${v.nodes[0].html.slice(0, 160)}`)
+  const told = ({id, nodes}) => `${id} (${nodes.length}): ${nodes[0].target} ${nodes[0].html.slice(0, 160)}`
+  return found.violations.map(told)
 }"""
 
 

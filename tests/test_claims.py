@@ -11,7 +11,7 @@ from model import Care, Claim
 
 def claim(**limits: float) -> Claim:
     return Claim(
-        **limits,  # type: ignore[arg-type]
+        **limits,
         authority="book",
         source="book-2013",
         checked=date(2026, 1, 1),

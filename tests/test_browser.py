@@ -1,0 +1,248 @@
+"""How the site behaves in a real browser: meanings in place, without scripts, small, large, on paper."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import data_file
+from conftest import pages
+from test_accessibility import violations
+
+CARE = data_file.load()
+IOP = "levels/intensive-outpatient/"
+WIDE_TABLE = "compare/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone with a mouse: small, light, scripts on."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def bare(browser: Browser) -> Iterator[Page]:
+    """The same with scripts off."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_term_shows_its_meaning_on_click_and_closes_by_escape(page: Page, base: str) -> None:
+    page.goto(base + IOP)
+    term = page.locator("a.term").first
+    name = str(term.get_attribute("data-term"))
+    term.click()
+    card = page.locator(".term-card")
+    expect(card).to_contain_text(CARE.by_id["terms"][name].short)
+    expect(term).to_have_attribute("aria-expanded", "true")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    expect(term).to_be_focused()
+    expect(term).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_term_shows_its_meaning_by_key(page: Page, base: str, key: str) -> None:
+    page.goto(base + IOP)
+    term = page.locator("a.term").nth(1)
+    term.focus()
+    page.keyboard.press(key)
+    expect(page.locator(".term-card")).to_contain_text(
+        CARE.by_id["terms"][str(term.get_attribute("data-term"))].short
+    )
+    page.keyboard.press("Tab")
+    expect(page.locator(".term-card a")).to_be_focused()
+
+
+def test_a_meaning_is_not_shown_on_hover_and_only_one_at_a_time(page: Page, base: str) -> None:
+    page.goto(base + IOP)
+    page.locator("a.term").first.hover()
+    expect(page.locator(".term-card")).to_have_count(0)
+    page.locator("a.term").first.click()
+    page.locator("a.term").nth(1).click()
+    expect(page.locator(".term-card")).to_have_count(1)
+
+
+def test_the_meaning_stays_inside_the_window(browser: Browser, base: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(base + IOP)
+    for index in range(page.locator("a.term").count()):
+        page.locator("a.term").nth(index).click()
+        box = page.locator(".term-card").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 1280
+        page.keyboard.press("Escape")
+    page.close()
+
+
+def test_without_scripts_a_term_leads_to_its_entry(bare: Page, base: str) -> None:
+    bare.goto(base + IOP)
+    term = bare.locator("a.term").first
+    name = term.get_attribute("data-term")
+    term.click()
+    assert bare.url == f"{base}glossary/#{name}"
+
+
+def test_without_scripts_the_words_the_menu_and_the_glossary_are_there(bare: Page, base: str) -> None:
+    bare.goto(base + "glossary/")
+    assert bare.locator(".entry").count() == len(CARE.terms)
+    expect(bare.locator(".glossary-filter")).to_be_hidden()
+    expect(bare.locator(".print-row")).to_be_hidden()
+    bare.locator(".md-header label[for=__drawer]").click()
+    expect(bare.locator(".md-nav--primary a", has_text="Glossary").first).to_be_visible()
+
+
+def test_the_filter_narrows_the_glossary_and_says_how_far(page: Page, base: str) -> None:
+    page.goto(base + "glossary/")
+    page.fill("#glossary-filter", "naloxone")
+    left = page.locator(".entry:visible").count()
+    assert 1 <= left < len(CARE.terms) / 4
+    expect(page.locator("#glossary-count")).to_have_text(f"{left} word{'s' if left != 1 else ''} found")
+    expect(page.locator("#naloxone")).to_be_visible()
+    page.fill("#glossary-filter", "")
+    assert page.locator(".entry:visible").count() == len(CARE.terms)
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_words(page: Page, base: str) -> None:
+    for address in ("", IOP, "404.html"):
+        page.goto(base + address)
+        page.keyboard.press("Tab")
+        skip = page.locator("a.md-skip")
+        expect(skip).to_be_focused()
+        target = str(skip.get_attribute("href")).partition("#")[2]
+        assert page.evaluate(f"document.getElementById({target!r}) !== null"), address
+
+
+@pytest.mark.parametrize(("width", "enlarged"), [(320, ""), (640, "html { font-size: 200% !important }")])
+def test_no_page_scrolls_sideways_when_small_or_enlarged(
+    browser: Browser, base: str, site: object, width: int, enlarged: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    wide = []
+    for address in pages(site):  # type: ignore[arg-type]
+        page.goto(base + address)
+        if enlarged:
+            page.add_style_tag(content=enlarged)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(address)
+    page.close()
+    assert wide == []
+
+
+def test_text_is_large_enough_and_lines_are_not_too_long(browser: Browser, base: str) -> None:
+    for width in (360, 1280):
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(base + IOP)
+        paragraph = page.locator("article > p").nth(1)
+        size, wide = paragraph.evaluate("p => [parseFloat(getComputedStyle(p).fontSize), p.clientWidth]")
+        assert size >= 18
+        letter = paragraph.evaluate(
+            """p => { const line = document.createElement('span')
+              line.textContent = p.textContent.replace(/\\s+/g, ' ')
+              line.style.whiteSpace = 'nowrap'
+              p.append(line)
+              return line.getBoundingClientRect().width / line.textContent.length }"""
+        )
+        assert wide / letter <= 80
+        page.close()
+
+
+def test_what_one_taps_is_large_enough(page: Page, base: str) -> None:
+    page.goto(base + IOP)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+             '.md-header a, .md-header__inner > label, summary, .letters a, .print-button')]
+           .filter(e => e.offsetParent).map(e => [e.className || e.tagName, e.getBoundingClientRect().height])
+           .filter(([, height]) => height > 0 && height < 40)"""
+    )
+    assert small == []
+
+
+def test_a_wide_table_keeps_its_heads_in_sight_and_scrolls_by_key(page: Page, base: str) -> None:
+    page.goto(base + WIDE_TABLE)
+    region = page.locator(".table-wrap--wide").first
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-wrap--wide').scrollLeft > 0")
+    region.evaluate("r => r.scrollTo(300, 300)")
+    page.wait_for_timeout(100)
+    kept = region.evaluate(
+        """r => {
+          const box = r.getBoundingClientRect()
+          const head = r.querySelector('thead th:nth-child(3)').getBoundingClientRect()
+          const first = r.querySelector('tbody tr:nth-child(4) th').getBoundingClientRect()
+          return [Math.abs(head.top - box.top) < 4, Math.abs(first.left - box.left) < 4]
+        }"""
+    )
+    assert kept == [True, True]
+
+
+def test_a_narrow_table_becomes_cards_on_a_phone(page: Page, base: str) -> None:
+    page.goto(base + "compare/iop-or-php/")
+    table = page.locator(".comparison--cards").first
+    expect(table.locator(".cell-label").first).to_be_visible()
+    assert table.evaluate("t => t.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("open_part", ["search", "drawer"])
+def test_axe_finds_nothing_with_search_or_menu_open(page: Page, base: str, open_part: str) -> None:
+    page.goto(base + IOP)
+    page.locator(f"label[for=__{open_part}]:visible").first.click()
+    page.wait_for_timeout(400)
+    if open_part == "search":
+        page.type("[name=query]", "detox")
+        page.wait_for_selector(".md-search-result__item")
+    assert violations(page) == []
+
+
+def test_nothing_is_stored_or_sent_elsewhere(browser: Browser, base: str, site: object) -> None:
+    context = browser.new_context()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    for address in pages(site):  # type: ignore[arg-type]
+        page.goto(base + address)
+    assert [url for url in asked if not url.startswith((base, "data:"))] == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert context.cookies() == []
+    context.close()
+
+
+def test_light_or_dark_follows_the_device_and_can_be_changed(browser: Browser, base: str) -> None:
+    context = browser.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(base)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    context.close()
+
+
+def test_with_reduced_motion_nothing_moves(browser: Browser, base: str) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(base)
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter(e => {
+          const {transitionDuration, animationDuration} = getComputedStyle(e)
+          return `${transitionDuration}, ${animationDuration}`.split(', ').some(d => parseFloat(d) > 0)
+        }).length"""
+    )
+    page.close()
+    assert moving == 0
+
+
+def test_no_script_fails_on_any_page(browser: Browser, base: str, site: object) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for address in pages(site):  # type: ignore[arg-type]
+        page.goto(base + address)
+    page.close()
+    assert errors == []

@@ -1,0 +1,73 @@
+"""On paper: the words of the page are all there, nothing is cut off, menus stay away."""
+
+import io
+import re
+import unicodedata
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser
+
+import data_file
+
+CARE = data_file.load()
+IOP = "levels/intensive-outpatient/"
+
+
+def paper(browser: Browser, address: str, scripts: bool = True) -> str:
+    """The words on the paper, without any spaces: a browser's PDF breaks lines where it likes."""
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(address)
+    printed = page.pdf(format="Letter", prefer_css_page_size=True)
+    context.close()
+    reader = pypdf.PdfReader(io.BytesIO(printed))
+    return squeezed(" ".join(sheet.extract_text() for sheet in reader.pages))
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces, hyphens and ligatures, which a printed line adds or takes away."""
+    return re.sub(r"[\s\u00ad\u2010-]", "", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_words_box_is_open_on_paper(browser: Browser, base: str, scripts: bool) -> None:
+    page = browser.new_page()
+    page.goto(base + IOP)
+    marked = page.eval_on_selector_all("a.term", "terms => terms.map(t => t.dataset.term)")
+    expect_closed = page.locator("details.words-here").get_attribute("open")
+    page.close()
+    assert expect_closed is None
+    assert marked
+    text = paper(browser, base + IOP, scripts)
+    for name in marked:
+        assert squeezed(CARE.by_id["terms"][name].short) in text
+
+
+def test_the_safety_rail_is_on_paper_and_menus_are_not(browser: Browser, base: str) -> None:
+    text = paper(browser, base + IOP)
+    for line in CARE.helplines:
+        if line.rail:
+            assert squeezed(f"{line.rail} {line.call}") in text
+    for menu in ("Table of contents", "Print this page", "Search this site"):
+        assert squeezed(menu) not in text
+
+
+@pytest.mark.parametrize("address", ["compare/", "compare/iop-or-php/", "understand/old-and-new-names/", IOP])
+def test_no_cell_of_a_table_is_cut_off(browser: Browser, base: str, address: str) -> None:
+    page = browser.new_page()
+    page.goto(base + address)
+    cells: list[str] = page.eval_on_selector_all(
+        "article table :is(th, td)",
+        """cells => cells.flatMap(cell => [...cell.querySelectorAll('.claim-value')].map(v => v.textContent)
+             .concat(cell.matches('th') && !cell.matches('.corner') ? [cell.textContent] : []))""",
+    )
+    page.close()
+    assert cells
+    text = paper(browser, base + address)
+    assert [cell for cell in cells if squeezed(cell) not in text] == []
+
+
+def test_the_glossary_prints_every_term(browser: Browser, base: str) -> None:
+    text = paper(browser, base + "glossary/")
+    assert [term.id for term in CARE.terms if squeezed(term.short) not in text] == []
