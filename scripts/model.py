@@ -292,7 +292,7 @@ class Term(Record):
     staff: Text | None = Field(None, description="What new staff need besides.")
     also_called: tuple[Text, ...] = Field((), description="Other names; found in pages too.")
     other_names: tuple[Text, ...] = Field(
-        (), description="Older, brand and loose names; found by search and the filter, not marked in pages."
+        (), description="Older, brand and loose names: found by search and filter, not marked in pages."
     )
     prefer: Text | None = Field(None, description="What to say, and what not.")
     not_the_same_as: tuple[Distinction, ...] = Field((), description="Easily mistaken for.")
@@ -365,6 +365,32 @@ class Move(Record):
     source: SourceId = Field(description="Where it was read.")
 
 
+class FormField(Record):
+    """One thing to fill in: a line or more, or a box to tick."""
+
+    id: Id = Field(description="Short name.")
+    label: Text = Field(description="What to write there, in a few words.")
+    hint: Text | None = Field(None, description="Help in one sentence.")
+    lines: int = Field(1, description="Lines of room for writing; 0 makes it a box to tick.", ge=0, le=8)
+
+
+class FormSection(Record):
+    """A part of a form."""
+
+    title: Text = Field(description="Its heading.")
+    why: Text | None = Field(None, description="Why it matters, in one sentence.")
+    fields: tuple[FormField, ...] = Field(description="What to fill in.")
+
+
+class Form(Record):
+    """A sheet to fill in, on screen or by hand. Nothing typed into it is stored or sent."""
+
+    id: Id = Field(description="Short name; first part of its fields' addresses.")
+    name: Text = Field(description="Its title.")
+    sections: tuple[FormSection, ...] = Field(description="Its parts.")
+    source: SourceId = Field(description="What it rests on.")
+
+
 class Care(Record):
     """The whole data file."""
 
@@ -382,6 +408,7 @@ class Care(Record):
     questions: tuple[Question, ...] = Field(description="Questions to ask a program.")
     helplines: tuple[Helpline, ...] = Field(description="Who to call or text.")
     moves: tuple[Move, ...] = Field(description="Common steps between levels.")
+    forms: tuple[Form, ...] = Field(description="Sheets to fill in.")
 
     @model_validator(mode="after")
     def _rail_is_whole(self) -> "Care":

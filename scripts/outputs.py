@@ -6,6 +6,7 @@ from functools import partial
 import charts
 import claims
 import data_reference
+import forms
 import glossary
 import handouts
 import helplines
@@ -27,6 +28,7 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
         "data_reference": data_reference.data_reference,
         "fact": partial(claims.fact, care, links),
         "facts_table": partial(tables.facts_table, care, links),
+        "form": partial(forms.form, care),
         "glossary": partial(glossary.glossary, care, links),
         "helpline": partial(helplines.helpline, care),
         "helplines": partial(helplines.helplines, care),
