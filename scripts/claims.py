@@ -26,6 +26,11 @@ class ShownClaim:
     source: str
     href: str
 
+    @property
+    def sentence(self) -> str:
+        """The value as it stands alone: with a capital first."""
+        return self.value[:1].upper() + self.value[1:]
+
 
 def amount(number: float) -> str:
     """A number as people write it: 9, 12.5, 40,885."""

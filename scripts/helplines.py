@@ -1,7 +1,6 @@
 """Who to call or text, the warning about withdrawal, and the safety rail of every page."""
 
 from claims import record
-from links import Links
 from model import Care
 from templates import html, inline
 
@@ -21,7 +20,6 @@ def withdrawal_warning(care: Care) -> str:
     return html("withdrawal_warning", text=care.withdrawal_warning)
 
 
-def safety_rail(care: Care, links: Links) -> str:
-    """The lines of the safety rail, for the head of every page."""
-    lines = [line for line in care.helplines if line.rail]
-    return html("safety_rail", lines=lines, help_now=links.page("help-now.md"))
+def safety_rail(care: Care) -> str:
+    """The lines of the safety rail, for the head and foot of every page."""
+    return html("safety_rail", lines=[line for line in care.helplines if line.rail])

@@ -83,9 +83,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     care = config.extra["care"]
     env.globals["care"] = care
     env.filters["day"] = day
-    env.globals["safety_rail"] = lambda base: Markup(
-        helplines.safety_rail(care, Links(f"{base.rstrip('/')}/" if base != "." else ""))
-    )
+    env.globals["safety_rail"] = Markup(helplines.safety_rail(care))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

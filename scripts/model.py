@@ -122,6 +122,9 @@ class Source(Record):
         description="How we read it: on the publisher's site, as a copy or summary elsewhere, or it is ours."
     )
     read_at: Url | None = Field(None, description="Where the copy was read, if not at `url`.")
+    cited_as: Text | None = Field(
+        None, description="How it is named in a sentence, where the publisher's name is too long for one."
+    )
     read: Day = Field(description="Date we read it.")
     note: Text | None = Field(None, description="What a careful reader should know about it.")
 
