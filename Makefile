@@ -12,7 +12,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test clean
+.PHONY: help site serve check test clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -22,6 +22,9 @@ site: .venv/site.stamp ## Build the whole site into site/
 
 serve: .venv/site.stamp ## Live preview at http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve
+
+check: .venv/test.stamp site ## Measure how each page reads, against the budget
+	@$(BIN)/python scripts/check.py
 
 test: .venv/test.stamp ## Lint, type check, and test everything, in a real browser too
 	@sh tests/browser.sh

@@ -108,6 +108,9 @@ class Vocabulary(Record):
     populations: tuple[Tag, ...] = Field(description="Whom a claim is about.")
     categories: tuple[Tag, ...] = Field(description="Groups of glossary terms.")
     themes: tuple[Tag, ...] = Field(description="Groups of questions to ask.")
+    necessary_words: tuple[Text, ...] = Field(
+        (), description="Terms with no plainer word, left out when reading grades are counted."
+    )
 
 
 class Source(Record):
@@ -394,6 +397,9 @@ class Form(Record):
     source: SourceId = Field(description="What it rests on.")
 
 
+WITHOUT_ID = frozenset({"former_codes", "moves", "necessary_words"})  # lists whose items nothing refers to
+
+
 class Care(Record):
     """The whole data file."""
 
@@ -438,7 +444,7 @@ class Care(Record):
         for holder in (self.vocabulary, self):
             for name in type(holder).model_fields:
                 records = getattr(holder, name)
-                if isinstance(records, tuple) and name not in ("moves", "former_codes"):
+                if isinstance(records, tuple) and name not in WITHOUT_ID:
                     yield name, records
 
     def unit(self, fact: str, claim: Claim) -> str:

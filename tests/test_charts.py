@@ -22,7 +22,7 @@ def test_the_ladder_names_each_level_with_its_hours(sample: Care, links: Links) 
     drawn = charts.ladder(sample, links)
     assert drawn.count("<li") == 2
     assert "9 to 19 hours a week" in drawn
-    assert "fewer than 9 hours a week" in drawn
+    assert "Fewer than 9 hours a week" in drawn
     assert "At home" in drawn
 
 

@@ -6,7 +6,7 @@ import unicodedata
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 import data_file
 
@@ -14,15 +14,20 @@ CARE = data_file.load()
 IOP = "levels/intensive-outpatient/"
 
 
-def paper(browser: Browser, address: str, scripts: bool = True) -> str:
-    """The words on the paper, without any spaces: a browser's PDF breaks lines where it likes."""
+def paper(page: Page) -> str:
+    """The words that a page puts on paper, squeezed: a browser's PDF breaks lines where it likes."""
+    made = page.pdf(format="Letter", prefer_css_page_size=True)
+    return squeezed(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made)).pages))
+
+
+def printed(browser: Browser, address: str, scripts: bool = True) -> str:
+    """The same for an address, with scripts or without."""
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     page.goto(address)
-    printed = page.pdf(format="Letter", prefer_css_page_size=True)
+    text = paper(page)
     context.close()
-    reader = pypdf.PdfReader(io.BytesIO(printed))
-    return squeezed(" ".join(sheet.extract_text() for sheet in reader.pages))
+    return text
 
 
 def squeezed(text: str) -> str:
@@ -39,13 +44,13 @@ def test_the_words_box_is_open_on_paper(browser: Browser, base: str, scripts: bo
     page.close()
     assert expect_closed is None
     assert marked
-    text = paper(browser, base + IOP, scripts)
+    text = printed(browser, base + IOP, scripts)
     for name in marked:
         assert squeezed(CARE.by_id["terms"][name].short) in text
 
 
 def test_the_safety_rail_is_on_paper_and_menus_are_not(browser: Browser, base: str) -> None:
-    text = paper(browser, base + IOP)
+    text = printed(browser, base + IOP)
     for line in CARE.helplines:
         if line.rail:
             assert squeezed(f"{line.rail} {line.call}") in text
@@ -64,10 +69,10 @@ def test_no_cell_of_a_table_is_cut_off(browser: Browser, base: str, address: str
     )
     page.close()
     assert cells
-    text = paper(browser, base + address)
+    text = printed(browser, base + address)
     assert [cell for cell in cells if squeezed(cell) not in text] == []
 
 
 def test_the_glossary_prints_every_term(browser: Browser, base: str) -> None:
-    text = paper(browser, base + "glossary/")
+    text = printed(browser, base + "glossary/")
     assert [term.id for term in CARE.terms if squeezed(term.short) not in text] == []

@@ -87,3 +87,51 @@ for (const row of document.querySelectorAll(".print-row")) {
   row.hidden = false
   row.querySelector("button").addEventListener("click", () => print())
 }
+
+// The phone sheet: a level and themes narrow the list of questions. The choice stands in the address,
+// so a sheet can be linked to; nothing is stored or sent.
+const picker = document.querySelector("#picker")
+if (picker) {
+  const level = picker.querySelector("select"), themes = [...picker.querySelectorAll("[type=checkbox]")]
+  const count = picker.querySelector("[role=status]")
+  const asked = new URLSearchParams(location.search)
+  if ([...level.options].some(option => option.value === asked.get("level"))) level.value = asked.get("level")
+  if (asked.has("themes")) for (const theme of themes) theme.checked = asked.get("themes").split(" ").includes(theme.value)
+  picker.hidden = false
+  const narrow = () => {
+    const chosen = themes.filter(theme => theme.checked).map(theme => theme.value)
+    let left = 0
+    for (const body of document.querySelectorAll(".sheet-theme")) {
+      let shown = 0
+      for (const row of body.querySelectorAll(".sheet-row")) {
+        const levels = row.dataset.levels.split(" ").filter(Boolean)
+        row.hidden = !chosen.includes(body.dataset.theme) || Boolean(level.value && levels.length && !levels.includes(level.value))
+        if (!row.hidden) shown++
+      }
+      body.hidden = !shown
+      left += shown
+    }
+    count.textContent = `${left} ${left === 1 ? "question" : "questions"} on the sheet`
+    const choice = new URLSearchParams()
+    if (level.value) choice.set("level", level.value)
+    if (chosen.length < themes.length) choice.set("themes", chosen.join(" "))
+    history.replaceState(null, "", (choice.size ? "?" + choice : location.pathname) + location.hash)
+  }
+  picker.addEventListener("change", narrow)
+  picker.querySelector("#picker-print").addEventListener("click", () => print())
+  narrow()
+}
+
+// Leaving quickly: by the link, or by Escape three times in a row. The page is replaced, so that the
+// back button does not return to it; the browser's history still holds it.
+const leave = document.querySelector(".leave")
+if (leave) {
+  let presses = 0, last = 0
+  const go = () => location.replace(leave.href)
+  leave.addEventListener("click", event => { event.preventDefault(); go() })
+  document.addEventListener("keydown", event => {
+    presses = event.key === "Escape" && event.timeStamp - last < 1500 ? presses + 1 : Number(event.key === "Escape")
+    last = event.timeStamp
+    if (presses === 3) go()
+  })
+}

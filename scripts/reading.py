@@ -1,0 +1,85 @@
+"""How hard a page reads: its words, two reading grades, its longest sentence, its sources.
+
+Flesch-Kincaid and SMOG, as the CMS Toolkit for Making Written Material Clear and Effective (2010, part 7)
+advises: two formulas, and necessary terms noted. Words on the data file's list are left out of the count.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+import textstat
+
+BLOCKS = frozenset("p li dd dt".split())
+SKIPPED_CLASSES = frozenset("endings fact-source visually-hidden sheet picker md-path".split())
+SKIPPED_TAGS = frozenset("table svg script style h1 h2 h3 h4 figcaption".split())
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was measured on one page. Grades are US school grades."""
+
+    page: str
+    words: int
+    grade: float
+    smog: float
+    longest: int
+    sources: int
+
+
+def reading(page: str, html: str, necessary: Sequence[str]) -> Reading:
+    """The measures of a built page's running text."""
+    prose = _Prose()
+    prose.feed(html)
+    text = " ".join(_sentence(block) for block in prose.blocks)
+    counted = _without(text, necessary)
+    sentences = re.split(r"(?<=[.!?:])\s+", text)
+    return Reading(
+        page=page,
+        words=len(text.split()),
+        grade=float(textstat.flesch_kincaid_grade(counted)) if counted.strip() else 0.0,
+        smog=float(textstat.smog_index(counted)) if counted.strip() else 0.0,
+        longest=max((len(sentence.split()) for sentence in sentences), default=0),
+        sources=len(set(re.findall(r'data-source="([^"]+)"', html))),
+    )
+
+
+class _Prose(HTMLParser):
+    """The running text of a page's article: paragraphs and list items, without tables and notes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        classes = set((dict(attrs).get("class") or "").split())
+        self._open.append((tag, tag in SKIPPED_TAGS or bool(classes & SKIPPED_CLASSES)))
+        if tag in BLOCKS:
+            self.blocks.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        tags = [tag for tag, _ in self._open]
+        skipped = any(skip for _, skip in self._open)
+        if "article" in tags and BLOCKS & set(tags) and not skipped and self.blocks:
+            self.blocks[-1] += data
+
+
+def _sentence(block: str) -> str:
+    """A block of text as whole sentences: a list item without a stop gets one."""
+    text = " ".join(block.split())
+    return text if not text or text[-1] in ".!?:" else f"{text}."
+
+
+def _without(text: str, necessary: Sequence[str]) -> str:
+    """The text without the words that cannot be replaced by plainer ones."""
+    pattern = "|".join(re.escape(word) for word in sorted(necessary, key=len, reverse=True))
+    return re.sub(rf"\b(?:{pattern})s?\b", "", text, flags=re.IGNORECASE) if necessary else text
