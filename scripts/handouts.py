@@ -17,7 +17,11 @@ from model import Care
 from templates import FOLDER, day
 
 Edition = Literal["standard", "large"]
-FONTS = str(files("fontpkg_atkinson_hyperlegible") / "files")
+FONTS = typst.Fonts(
+    include_system_fonts=False,
+    include_embedded_fonts=False,
+    font_paths=[str(files("fontpkg_atkinson_hyperlegible") / "files")],
+)
 
 
 def glossary_pdf(care: Care, edition: Edition = "standard") -> bytes:
@@ -47,16 +51,16 @@ def glossary_pdf(care: Care, edition: Edition = "standard") -> bytes:
         ],
     }
     made = datetime(care.edition.year, care.edition.month, care.edition.day, tzinfo=UTC)
-    return _pdf("glossary.typ", json.dumps(content, ensure_ascii=False), int(made.timestamp()))
+    template = (FOLDER / "glossary.typ").read_bytes()
+    return _pdf(template, json.dumps(content, ensure_ascii=False), int(made.timestamp()))
 
 
 @lru_cache(maxsize=64)  # nothing is set again in a preview when its words have not changed
-def _pdf(template: str, content: str, timestamp: int) -> bytes:
+def _pdf(template: bytes, content: str, timestamp: int) -> bytes:
     """The template set with that content."""
     made: bytes = typst.compile(
-        str(FOLDER / template),
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
+        template,
+        font_paths=FONTS,
         sys_inputs={"content": content},
         pdf_standards=["ua-1"],
         timestamp=timestamp,

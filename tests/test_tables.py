@@ -13,7 +13,7 @@ from model import Care
 
 def test_a_facts_table_has_every_claim_with_its_source(sample: Care, links: Links) -> None:
     table = tables.facts_table(sample, links, "day")
-    for text in ("9 to 19 hours a week", "6 to 19 hours a week", "at least 9 hours a week", "Nobody."):
+    for text in ("9 to 19 hours a week", "6 to 19 hours a week", "At least 9 hours a week", "Nobody."):
         assert text in table
     assert re.findall(r'data-source="([^"]+)"', table) == [
         "book-2013",
