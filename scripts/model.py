@@ -122,7 +122,7 @@ class Source(Record):
     year: int | None = Field(description="Year of publication; null when it carries none.", ge=1900)
     url: Url | None = Field(description="The publisher's own address; null only for our own words.")
     seen: Literal["direct", "copy", "own"] = Field(
-        description="How we read it: on the publisher's site, as a copy or summary elsewhere, or it is ours."
+        description="How we read it: the publisher's own page, a copy or summary elsewhere, or it is ours."
     )
     read_at: Url | None = Field(None, description="Where the copy was read, if not at `url`.")
     cited_as: Text | None = Field(

@@ -48,7 +48,7 @@ def site_files(care: Care) -> dict[str, str | bytes]:
     """The files made from the data, by their path in the site."""
     return {
         "data/care.json": care.model_dump_json(indent=1, by_alias=True) + "\n",
-        "data/care.schema.json": data_reference.schema(),
+        "data/data.schema.json": data_reference.schema(),
         "handouts/glossary.pdf": handouts.glossary_pdf(care),
         "handouts/glossary-large-print.pdf": handouts.glossary_pdf(care, "large"),
     }

@@ -158,7 +158,7 @@ def test_what_one_taps_is_large_enough(page: Page, base: str) -> None:
         """() => [...document.querySelectorAll(
              '.md-header a, .md-header__inner > label, summary, .letters a, .print-button')]
            .filter(e => e.offsetParent).map(e => [e.className || e.tagName, e.getBoundingClientRect().height])
-           .filter(([, height]) => height > 0 && height < 40)"""
+           .filter(([, height]) => height > 0 && height < 44)"""
     )
     assert small == []
 

@@ -78,7 +78,7 @@ def test_every_source_is_used() -> None:
     }
     used |= {code.source for code in CARE.former_codes}
     assert [s.id for s in CARE.sources if s.id not in used and f'cite("{s.id}")' not in pages] == []
-    assert text.startswith("# yaml-language-server: $schema=../site/data/care.schema.json\n")
+    assert text.startswith("# yaml-language-server: $schema=../site/data/data.schema.json\n")
 
 
 def test_no_date_lies_after_the_edition() -> None:

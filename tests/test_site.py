@@ -209,13 +209,13 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_inline(site: Path) ->
 def test_the_open_data_is_the_data_file(site: Path, care: Care) -> None:
     text = (site / "data" / "care.json").read_text(encoding="utf-8")
     assert Care.model_validate_json(text) == care
-    schema = json.loads((site / "data" / "care.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((site / "data" / "data.schema.json").read_text(encoding="utf-8"))
     assert set(schema["properties"]) == set(type(care).model_fields)
 
 
 def test_the_data_reference_names_every_field(outlines: dict[str, Outline], site: Path) -> None:
     text = outlines["about/data/"].text
-    schema = json.loads((site / "data" / "care.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((site / "data" / "data.schema.json").read_text(encoding="utf-8"))
     for record in (schema, *schema["$defs"].values()):
         for name, field in record["properties"].items():
             assert name in text
