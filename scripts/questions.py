@@ -9,7 +9,7 @@ from model import Attribute, Care, Question
 from templates import html
 
 ALL_QUESTIONS = "families/questions-to-ask.md"
-ABOUT_THE_LEVEL = "level"  # the theme of the rows' own questions
+ABOUT_THE_LEVEL = "program"  # the theme of the rows' own questions
 
 
 @dataclass(frozen=True)
