@@ -323,6 +323,8 @@ class Word(Record):
     say: Texts = Field(description="Words to use.")
     why: Text = Field(description="Why, in one or two sentences.")
     exception: Text | None = Field(None, description="Where the word is still right.")
+    match: tuple[Text, ...] = Field((), description="Words that `make check` refuses in pages and data.")
+    allow: tuple[Text, ...] = Field((), description="Phrases in which they are right: names, titles, quotes.")
     source: SourceId = Field(description="Where the advice was read.")
 
 
@@ -371,6 +373,62 @@ class Move(Record):
     source: SourceId = Field(description="Where it was read.")
 
 
+class Wording(Record):
+    """Words that promise, sell, scare or place a reader, and what to write instead."""
+
+    id: Id = Field(description="Short name.")
+    rule: Literal["certainty", "sales", "scare", "placement"] = Field(description="What is wrong with them.")
+    match: Texts = Field(description="Words that `make check` refuses in pages and data.")
+    instead: Text = Field(description="What to write.")
+    allow: tuple[Text, ...] = Field((), description="Phrases in which they are right.")
+
+
+class AllowedNumber(Record):
+    """A number that may be typed in a page, and why."""
+
+    text: Text = Field(description="The words as they stand in pages.")
+    why: Text = Field(description="Why it is not a fact.")
+
+
+class Review(Record):
+    """A clinician's signature under one fact or page."""
+
+    item: Text = Field(description="A fact's id, or a page below docs/.")
+    value: Text = Field(description="What was signed: the fact's words, or the page's fingerprint.")
+    reviewer: Text = Field(description="Name.")
+    credential: Text = Field(description="License or degree.")
+    date: Day = Field(description="Date of the signature.")
+
+
+class Change(Record):
+    """Why a fact differs from the edition before."""
+
+    fact: Text = Field(description="The fact's id.")
+    edition: Day = Field(description="The edition that brought the change.")
+    why: Text = Field(description="Why, in one sentence.")
+
+
+class AuditItem(Record):
+    """One item of the self-audit."""
+
+    id: Id = Field(description="Short name.")
+    instrument: Literal["PEMAT-P", "CDC Clear Communication Index", "IPDAS", "WCAG 2.2 AA"] = Field(
+        description="Where the item comes from."
+    )
+    item: Text = Field(description="What it asks for, in our own words.")
+    status: Literal["met", "not met", "not tested", "does not apply"] = Field(description="How it stands.")
+    test: Text | None = Field(None, description="The test that shows it: tests/test_x.py::test_name.")
+    person: Text | None = Field(None, description="Who checked it and when, if a person did.")
+    note: Text | None = Field(None, description="What a reader should know.")
+
+    @model_validator(mode="after")
+    def _met_is_shown(self) -> "AuditItem":
+        """An item is met only by a passing test or a named, dated check by a person."""
+        if self.status == "met" and not (self.test or self.person):
+            raise _wrong("nothing shows it", "status met", "a test, or a person and date")
+        return self
+
+
 class FormField(Record):
     """One thing to fill in: a line or more, or a box to tick."""
 
@@ -397,7 +455,9 @@ class Form(Record):
     source: SourceId = Field(description="What it rests on.")
 
 
-WITHOUT_ID = frozenset({"former_codes", "moves", "necessary_words"})  # lists whose items nothing refers to
+WITHOUT_ID = frozenset(
+    {"allowed_numbers", "changes", "former_codes", "moves", "necessary_words", "reviews", "spelling"}
+)  # lists whose items nothing refers to
 
 
 class Care(Record):
@@ -418,6 +478,12 @@ class Care(Record):
     helplines: tuple[Helpline, ...] = Field(description="Who to call or text.")
     moves: tuple[Move, ...] = Field(description="Common steps between levels.")
     forms: tuple[Form, ...] = Field(description="Sheets to fill in.")
+    wording: tuple[Wording, ...] = Field((), description="Words that promise, sell, scare or place.")
+    allowed_numbers: tuple[AllowedNumber, ...] = Field((), description="Numbers that pages may type.")
+    spelling: tuple[Text, ...] = Field((), description="Right words that the dictionary lacks.")
+    reviews: tuple[Review, ...] = Field((), description="Clinicians' signatures.")
+    changes: tuple[Change, ...] = Field((), description="Why facts changed from edition to edition.")
+    audit: tuple[AuditItem, ...] = Field((), description="The self-audit.")
 
     @model_validator(mode="after")
     def _rail_is_whole(self) -> "Care":
