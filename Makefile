@@ -12,10 +12,10 @@ export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test clean
+.PHONY: help site serve check due links review review-import edition test clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 site: .venv/site.stamp ## Build the whole site into site/
 	@$(BIN)/python scripts/publish.py
@@ -25,6 +25,21 @@ serve: .venv/site.stamp ## Live preview at http://127.0.0.1:8000/
 
 check: .venv/test.stamp site ## Measure how each page reads, against the budget
 	@$(BIN)/python scripts/check.py
+
+due: .venv/site.stamp ## List the facts, numbers and pages to check again within 90 days
+	@$(BIN)/python scripts/freshness.py
+
+links: .venv/site.stamp ## Ask each source's address whether it still answers (needs the network)
+	@$(BIN)/python scripts/link_check.py
+
+review: .venv/site.stamp ## Write what a clinician has yet to sign: review/review.xlsx and review.pdf
+	@$(BIN)/python scripts/reviews.py
+
+review-import: .venv/site.stamp ## Keep the signatures of a sheet that came back: FILE=review/review.xlsx
+	@$(BIN)/python scripts/review_import.py "$(FILE)"
+
+edition: .venv/site.stamp ## Keep what this edition says, so that the next one can tell what changed
+	@$(BIN)/python scripts/editions.py
 
 test: .venv/test.stamp ## Lint, type check, and test everything, in a real browser too
 	@sh tests/browser.sh

@@ -57,6 +57,21 @@ def numbers(claim: Claim) -> str:
     return amount(low) if low == top else f"{amount(low)} to {amount(top)}"
 
 
+def said(care: Care, fact: str) -> tuple[str, ...]:
+    """Each claim of a fact in full: whom it is about, whose it is, what it says, and its note."""
+    return tuple(
+        f"{care.by_id['populations'][claim.population].label}, "
+        f"{care.by_id['authorities'][claim.authority].short_label}: {noted(care, fact, claim)}"
+        for claim in claims(care, fact)
+    )
+
+
+def noted(care: Care, fact: str, claim: Claim) -> str:
+    """The claim in words, and its note after it."""
+    words = value(care, fact, claim)
+    return f"{words.removesuffix('.')}. {claim.note}" if claim.note else words
+
+
 def claims(care: Care, fact: str) -> Sequence[Claim]:
     """The fact's claims. Raises UnknownError, with the nearest id, when there is no such fact."""
     if fact not in care.facts:

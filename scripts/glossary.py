@@ -11,7 +11,7 @@ from templates import html
 
 # Elements in which no term is marked: links, headings, what is closed and what is not running text.
 UNMARKED = frozenset(
-    "a button caption code details figcaption h1 h2 h3 h4 h5 h6 label nav pre script style svg th".split()
+    "a button caption code details figcaption h1 h2 h3 h4 h5 h6 label nav option pre script style svg th".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _tokens = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
@@ -118,7 +118,8 @@ def _depth(tag: str, inside: int) -> int:
     name = match.group(2).lower() if match else ""
     if inside and match and name not in VOID and not tag.endswith("/>"):
         return inside - 1 if match.group(1) else inside + 1
-    return 1 if name in UNMARKED and match and not match.group(1) else inside
+    hidden = 'aria-hidden="true"' in tag and name not in VOID and not tag.endswith("/>")
+    return 1 if (name in UNMARKED or hidden) and match and not match.group(1) else inside
 
 
 def words_on_this_page(links: Links, terms: Sequence[Term]) -> str:

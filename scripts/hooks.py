@@ -1,5 +1,7 @@
 """The MkDocs events. The only module that knows MkDocs."""
 
+import os
+from datetime import date
 from typing import Any
 
 import jinja2
@@ -12,34 +14,44 @@ from mkdocs.structure.pages import Page
 
 import claims
 import data_file
+import figures
+import freshness
 import glossary
 import helplines
 import linked_data
 import outputs
 import sources
 import theme_fixes
+from corrections import Corrections
 from links import Links
 from model import Term
+from signatures import fingerprint, signature, signed_by
 from templates import day
 
 
 def on_config(config: MkDocsConfig) -> None:
     """The data file, read anew for each build; its mistakes stop the build in one message."""
     try:
-        config.extra["care"] = data_file.load()
+        care = config.extra["care"] = data_file.load()
     except data_file.DataError as error:
         raise PluginError(f"\n{error}") from error
+    try:
+        config.extra["corrections"] = Corrections(**config.extra.get("corrections") or {})
+    except (TypeError, ValueError) as error:
+        raise PluginError(f"mkdocs.yml: extra.corrections: {error}") from error
+    config.extra["today"] = _build_date() or care.edition
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """The files made from the data join the site, so that strict mode checks links to them."""
-    for path, content in outputs.site_files(config.extra["care"]).items():
+    address = config.site_url or "https://site.invalid/"
+    for path, content in outputs.site_files(config.extra["care"], address).items():
         files.append(File.generated(config, path, content=content))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's text with its function calls filled in, and the words people search it by."""
-    care, links = config.extra["care"], Links("../" * page.url.count("/"))
+    care, links = config.extra["care"], _links(page, config)
     levels = [level for level in care.levels if level.page == page.file.src_uri]
     names = [name for level in levels for name in (level.short_name, *level.also_called, *level.search)]
     page.meta["tags"] = [*page.meta.get("tags", []), *names]
@@ -53,8 +65,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's HTML with its terms marked; its endings are kept for the template."""
-    care, links = config.extra["care"], Links("../" * page.url.count("/"))
-    cited = sources.cited(care, html)
+    care, links = config.extra["care"], _links(page, config)
+    cited, own = sources.cited(care, html), str(page.meta.get("review_by", ""))
+    page.meta["past_dates"] = Markup(freshness.notice(care, links, html, own, config.extra["today"]))
+    review = signature(care, page.file.src_uri, fingerprint(page.file.content_string))
+    page.meta["review"], page.meta["signed_by"] = review, signed_by(review)
     terms: list[Term] = []
     if page.meta.get("terms", True):
         html, terms = glossary.mark(care, links, page.file.src_uri, html)
@@ -72,18 +87,27 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
     path += [(str(i.title), i.canonical_url or "") for i in indexes if i.is_index and i is not page]
     title, description = str(page.meta.get("title") or page.title), page.meta.get("description", "")
     context["linked_data"] = Markup(
-        linked_data.page(care, config.site_name, title, description, page.canonical_url or "", path)
+        linked_data.page(
+            care, config.site_name, title, description, page.canonical_url or "", path, page.meta["review"]
+        )
     )
     if page.file.src_uri == "glossary.md":
         context["linked_data"] += Markup(linked_data.defined_terms(care, page.canonical_url or ""))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """What the theme's overrides call: the safety rail, on pages and on the 404 alike."""
+    """What the theme's overrides call, on pages and on the 404 alike; and the table that needs every page."""
     care = config.extra["care"]
     env.globals["care"] = care
     env.filters["day"] = day
     env.globals["safety_rail"] = Markup(helplines.safety_rail(care))
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    measured = [
+        figures.measured(care, page.file.src_uri, str(page.title), page.content or "", page.meta["review"])
+        for page in pages
+    ]
+    for page in pages:
+        page.content = figures.placed(page.content or "", _links(page, config), measured)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -96,3 +120,17 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html":
         return output_content
     return theme_fixes.mended(output_content, theme_fixes.NOT_FOUND)
+
+
+def _build_date() -> date | None:
+    """The day that BUILD_DATE names, for `make site`; a build without it counts from the edition."""
+    named = os.environ.get("BUILD_DATE")
+    try:
+        return date.fromisoformat(named) if named else None
+    except ValueError as error:
+        raise PluginError(f"BUILD_DATE is no date (found {named}; expected e.g. 2027-05-23)") from error
+
+
+def _links(page: Page, config: MkDocsConfig) -> Links:
+    """Addresses as seen from that page."""
+    return Links("../" * page.url.count("/"), config.extra["corrections"])

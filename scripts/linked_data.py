@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from glossary import sort_key
-from model import Care
+from model import Care, Review
 
 
 def page(
-    care: Care, site: str, title: str, description: str, url: str, path: Sequence[tuple[str, str]]
+    care: Care,
+    site: str,
+    title: str,
+    description: str,
+    url: str,
+    path: Sequence[tuple[str, str]],
+    review: Review | None = None,
 ) -> str:
     """The JSON-LD of a page. `path` holds the name and absolute address of each page above it."""
     crumbs = [*path, (title, url)]
@@ -29,6 +35,7 @@ def page(
             "audience": {"@type": "Patient"},
             "about": {"@type": "MedicalCondition", "name": "Substance use disorder"},
             "isPartOf": {"@type": "WebSite", "name": site},
+            **(_reviewed(review) if review else {}),
         },
         {
             "@type": "BreadcrumbList",
@@ -39,6 +46,12 @@ def page(
         },
     ]
     return _script({"@context": "https://schema.org", "@graph": graph})
+
+
+def _reviewed(review: Review) -> dict[str, Any]:
+    """Who reviewed the page as it stands, and when."""
+    person = {"@type": "Person", "name": review.reviewer, "honorificSuffix": review.credential}
+    return {"reviewedBy": person, "lastReviewed": review.date.isoformat()}
 
 
 def defined_terms(care: Care, url: str) -> str:

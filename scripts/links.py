@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from corrections import NOWHERE, Corrections
+
 
 def page_url(page: str) -> str:
     """The directory address of a page below docs/: `levels/index.md` is `levels/`."""
@@ -13,6 +15,7 @@ class Links:
     """Addresses relative to a page whose way back to the site's root is `root` ("../../")."""
 
     root: str
+    corrections: Corrections = NOWHERE
 
     def page(self, page: str) -> str:
         """Address of a page given by its path below docs/."""

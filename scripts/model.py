@@ -49,6 +49,7 @@ def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+SignedText = Annotated[str, StringConstraints(min_length=1)]  # all claims of a fact: longer than a text
 Texts = Annotated[tuple[Text, ...], AfterValidator(_not_empty)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
@@ -125,6 +126,9 @@ class Source(Record):
         description="How we read it: the publisher's own page, a copy or summary elsewhere, or it is ours."
     )
     read_at: Url | None = Field(None, description="Where the copy was read, if not at `url`.")
+    archived: Url | None = Field(
+        None, description="Address of an archived copy, for the day the publisher's own stops working."
+    )
     cited_as: Text | None = Field(
         None, description="How it is named in a sentence, where the publisher's name is too long for one."
     )
@@ -394,7 +398,7 @@ class Review(Record):
     """A clinician's signature under one fact or page."""
 
     item: Text = Field(description="A fact's id, or a page below docs/.")
-    value: Text = Field(description="What was signed: the fact's words, or the page's fingerprint.")
+    value: SignedText = Field(description="What was signed: the fact's words, or the page's fingerprint.")
     reviewer: Text = Field(description="Name.")
     credential: Text = Field(description="License or degree.")
     date: Day = Field(description="Date of the signature.")
@@ -403,7 +407,9 @@ class Review(Record):
 class Change(Record):
     """Why a fact differs from the edition before."""
 
-    fact: Text = Field(description="The fact's id.")
+    fact: Text = Field(
+        description="The fact's id, or its first part for all facts of a level or topic at once."
+    )
     edition: Day = Field(description="The edition that brought the change.")
     why: Text = Field(description="Why, in one sentence.")
 
@@ -415,6 +421,7 @@ class AuditItem(Record):
     instrument: Literal["PEMAT-P", "CDC Clear Communication Index", "IPDAS", "WCAG 2.2 AA"] = Field(
         description="Where the item comes from."
     )
+    number: Text = Field(description="Its number there.")
     item: Text = Field(description="What it asks for, in our own words.")
     status: Literal["met", "not met", "not tested", "does not apply"] = Field(description="How it stands.")
     test: Text | None = Field(None, description="The test that shows it: tests/test_x.py::test_name.")

@@ -1,9 +1,11 @@
 """`make site`: builds beside the last good site, and takes its place only when all went well."""
 
+import os
 import shutil
 import subprocess
 import sys
 import time
+from datetime import date
 
 import data_file
 from model import Care
@@ -24,7 +26,13 @@ def main() -> int:
     # Not --quiet: it would hide the warnings that --strict counts.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(PARTIAL)]
     built = subprocess.run(
-        command, cwd=data_file.ROOT, stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True, check=False
+        command,
+        cwd=data_file.ROOT,
+        env={"BUILD_DATE": date.today().isoformat()} | os.environ,
+        stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
     )
     if built.returncode:
         told = [line for line in built.stdout.splitlines() if line and not line.startswith("INFO")]

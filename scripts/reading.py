@@ -63,8 +63,9 @@ class _Prose(HTMLParser):
             self.blocks.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
+        if tag in (name for name, _ in self._open):  # not so for <hr />, which is closed but never opened
+            while self._open.pop()[0] != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _ in self._open]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims import record, value
 from links import Links
 from model import Care, Source
+from signatures import fact_value, signature, signed_by
 from templates import html, inline
 
 _cited = re.compile(r'data-source="([a-z0-9-]+)"')
@@ -22,6 +23,12 @@ class Use:
     population: str
     authority: str
     checked: str
+    signed: str
+
+    @property
+    def fact(self) -> str:
+        """The id of the fact that the claim belongs to."""
+        return self.id.rpartition(".")[0]
 
 
 def cite(care: Care, links: Links, source: str) -> str:
@@ -34,15 +41,17 @@ def sources_table(care: Care, links: Links) -> str:
     """Every source, how it was read and when, and each claim that rests on it."""
     uses: dict[str, list[Use]] = {source.id: [] for source in care.sources}
     for fact, claims in care.facts.items():
+        signed = signed_by(signature(care, fact, fact_value(care, fact)))
         for index, claim in enumerate(claims):
             uses[claim.source].append(
                 Use(
                     id=f"{fact}.{index}",
-                    about=_about(care, fact),
+                    about=about(care, fact),
                     value=value(care, fact, claim),
                     population=care.by_id["populations"][claim.population].label,
                     authority=care.by_id["authorities"][claim.authority].label,
                     checked=claim.checked.isoformat(),
+                    signed=signed,
                 )
             )
     rows = sorted(care.sources, key=lambda source: (source.publisher.lower(), source.title.lower()))
@@ -53,10 +62,14 @@ def sources_table(care: Care, links: Links) -> str:
         ]
         for source in care.sources
     }
-    return html("sources_table", rows=[(source, uses[source.id], others[source.id]) for source in rows])
+    return html(
+        "sources_table",
+        rows=[(source, uses[source.id], others[source.id]) for source in rows],
+        corrections=links.corrections,
+    )
 
 
-def _about(care: Care, fact: str) -> str:
+def about(care: Care, fact: str) -> str:
     """What a fact is about, in a few words."""
     first, _, name = fact.partition(".")
     if first in care.by_id["levels"]:

@@ -120,8 +120,3 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started = playwright.chromium.launch(executable_path=found, args=quiet)
     yield started
     started.close()
-
-
-def pages(site: Path) -> list[str]:
-    """The address of every page below the site's root, the 404 included."""
-    return sorted(str(path.relative_to(site)).removesuffix("index.html") for path in site.rglob("*.html"))

@@ -1,12 +1,13 @@
 """How the site behaves in a real browser: meanings in place, without scripts, small, large, on paper."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import data_file
-from conftest import pages
+from site_rules import pages
 from test_accessibility import violations
 
 CARE = data_file.load()
@@ -236,6 +237,31 @@ def test_with_reduced_motion_nothing_moves(browser: Browser, base: str) -> None:
     )
     page.close()
     assert moving == 0
+
+
+def test_nothing_moves_by_itself(browser: Browser, base: str, site: Path) -> None:
+    page = browser.new_page()
+    moving = {}
+    for address in pages(site):
+        page.goto(base + address)
+        if found := page.evaluate("document.getAnimations().map(a => a.effect.target.className)"):
+            moving[address] = found
+    page.close()
+    assert moving == {}
+
+
+def test_single_letters_do_nothing(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+    page.goto(base + IOP)
+    for key in "abcdefghijklmnopqrstuvwxyz/,.":
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert page.url == base + IOP
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.fill("[name=query]", "")
+    page.type("[name=query]", "fs/np")
+    expect(page.locator("[name=query]")).to_have_value("fs/np")
+    page.close()
 
 
 def test_no_script_fails_on_any_page(browser: Browser, base: str, site: object) -> None:

@@ -1,6 +1,7 @@
 """`make site` replaces the last good site only when all went well; a killed run leaves it whole."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -27,14 +28,14 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def publish(project: Path) -> subprocess.CompletedProcess[str]:
+def publish(project: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "scripts/publish.py"],
         cwd=project,
         capture_output=True,
         text=True,
         check=False,
-        env=quiet_environment(),
+        env=quiet_environment() | variables,
     )
 
 
@@ -78,6 +79,31 @@ def test_a_mistake_in_a_page_names_the_page_and_the_site_stays(project: Path) ->
     message = 'docs/index.md: no fact "iop.hours_per_wek"; did you mean iop.hours_per_week?'
     assert message in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+    assert_untouched(project)
+
+
+def test_a_date_that_has_passed_stands_on_each_page_that_shows_the_fact(project: Path) -> None:
+    edit(project / "docs" / "about" / "privacy.md", "---\n", "---\nreview_by: 2027-05-23\n")
+    done = publish(project, BUILD_DATE="2100-01-01")
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = {path: path.read_text(encoding="utf-8") for path in (project / "site").rglob("index.html")}
+    for path, page in pages.items():
+        article = page.partition("<article")[2]
+        shows = re.search(r'about/sources/#[\w-]+\.[\w-]+\.\d+"', article)
+        assert not shows or '<aside class="past-dates"' in page, path
+    privacy = pages[project / "site" / "about" / "privacy" / "index.html"]
+    assert "We meant to read this page again by May 23, 2027" in privacy
+    iop = pages[project / "site" / "levels" / "intensive-outpatient" / "index.html"]
+    assert iop.index('<aside class="past-dates"') < iop.index("<h1")
+
+
+def test_a_wrong_date_or_address_stops_the_build_in_one_line(project: Path) -> None:
+    told = publish(project, BUILD_DATE="spring").stderr
+    assert "BUILD_DATE is no date (found spring; expected e.g. 2027-05-23)" in told
+    edit(project / "mkdocs.yml", "  generator: false", "  generator: false\n  corrections: {email: nobody}")
+    told += publish(project).stderr
+    assert "mkdocs.yml: extra.corrections: email is no address (found nobody; " in told
+    assert "Traceback" not in told
     assert_untouched(project)
 
 

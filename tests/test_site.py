@@ -3,71 +3,30 @@
 import html
 import json
 import re
-from html.parser import HTMLParser
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urljoin
+from urllib.parse import urljoin
 
 import pytest
 
 import data_file
-from conftest import ROOT, pages
+import site_rules
+from conftest import ROOT
+from findings import Finding
 from model import Care
+from site_rules import Outline, pages
+from site_rules import html as read
+from templates import day
 
+SiteRule = Callable[[Path], list[Finding]]
 CARE = data_file.load()
 SOURCES = sorted((ROOT / "docs").rglob("*.md"))
-
-
-def read(site: Path, address: str) -> str:
-    """The HTML of a page by its address."""
-    path = site / address
-    return (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
-
-
-class Outline(HTMLParser):
-    """Ids, links, headings and words of a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.headings: list[int] = []
-        self.words: list[str] = []
-        self._quiet = 0
-        self._article = False
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = dict(attrs)
-        if value := named.get("id"):
-            self.ids.append(value)
-        if tag == "a" and (value := named.get("href")):
-            self.links.append(value)
-        if tag == "article":
-            self._article = True
-        if self._article and re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if tag in ("script", "style"):
-            self._quiet += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style"):
-            self._quiet -= 1
-        if tag == "article":
-            self._article = False
-
-    def handle_data(self, data: str) -> None:
-        if not self._quiet:
-            self.words.append(data)
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.words).split())
 
 
 @pytest.fixture(scope="session")
 def outlines(site: Path) -> dict[str, Outline]:
     """Every page's outline by its address."""
-    return {address: Outline(read(site, address)) for address in pages(site)}
+    return site_rules.outlines(site)
 
 
 def test_every_source_page_is_built(site: Path) -> None:
@@ -83,7 +42,7 @@ def test_the_safety_rail_is_on_every_page(outlines: dict[str, Outline]) -> None:
     for address, outline in outlines.items():
         for line in rail:
             assert str(line.call) in outline.text, address
-            assert f"tel:{line.dial}" in outline.links, address
+            assert f"tel:{line.dial}" in dict(outline.links), address
 
 
 def test_every_page_says_that_no_clinician_has_reviewed_it(outlines: dict[str, Outline]) -> None:
@@ -109,32 +68,13 @@ def address_of(source: Path) -> str:
     return f"{name}/" if name and not name.endswith("/") else name
 
 
-def test_headings_are_in_order_and_ids_unique(outlines: dict[str, Outline]) -> None:
-    for address, outline in outlines.items():
-        assert outline.headings[:1] == [1], address
-        assert outline.headings.count(1) == 1, address
-        for above, below in zip(outline.headings, outline.headings[1:], strict=False):
-            assert below <= above + 1, (address, outline.headings)
-        assert len(outline.ids) == len(set(outline.ids)), address
-
-
-def test_every_link_and_anchor_leads_somewhere(site: Path, outlines: dict[str, Outline]) -> None:
-    broken = []
-    for address, outline in outlines.items():
-        for link in outline.links:
-            if re.match(r"[a-z]+:", link):
-                continue
-            target, _, anchor = urljoin(f"/{address}", html.unescape(link)).partition("#")
-            target = unquote(target).lstrip("/").removesuffix("index.html")
-            if (target not in outlines and not (site / target).is_file()) or (
-                anchor and target in outlines and anchor not in outlines[target].ids
-            ):
-                broken.append((address, link))
-    assert broken == []
+@pytest.mark.parametrize("rule", site_rules.RULES, ids=lambda rule: rule.__name__)
+def test_links_lead_somewhere_ids_are_unique_and_headings_in_order(site: Path, rule: SiteRule) -> None:
+    assert rule(site) == []
 
 
 def test_every_claim_has_its_row_on_the_sources_page(outlines: dict[str, Outline]) -> None:
-    ids = set(outlines["about/sources/"].ids)
+    ids = set(dict(outlines["about/sources/"].ids))
     assert [
         f"{fact}.{i}"
         for fact, claims in CARE.facts.items()
@@ -167,7 +107,7 @@ def test_a_marked_term_is_marked_once_and_stands_in_the_box(site: Path) -> None:
 
 
 def test_the_glossary_has_every_term_and_its_linked_data(site: Path, outlines: dict[str, Outline]) -> None:
-    assert {term.id for term in CARE.terms} <= set(outlines["glossary/"].ids)
+    assert {term.id for term in CARE.terms} <= set(dict(outlines["glossary/"].ids))
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', read(site, "glossary/"))
     (terms,) = [
         block
@@ -204,6 +144,50 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_inline(site: Path) ->
         assert re.findall(r"<script(?![^>]*(?:src=|type=\"application/))", page) == [], address
         assert " style=" not in page, address
         assert "<style" not in page, address
+
+
+def test_there_is_no_sound_no_video_and_no_login(site: Path) -> None:
+    unwanted = re.compile(r'<(audio|video|iframe|object|embed)\b|type="password"')
+    assert [address for address in pages(site) if unwanted.search(read(site, address))] == []
+
+
+def test_the_only_picture_is_the_logo_which_holds_no_words(site: Path) -> None:
+    for address in pages(site):
+        pictures = re.findall(r'<img[^>]*?src="([^"]*)"', read(site, address))
+        assert {picture.rpartition("/")[2] for picture in pictures} == {"logo.svg"}, address
+    assert "<text" not in read(site, "assets/logo.svg")
+
+
+def test_menus_come_in_the_same_order_on_every_page(site: Path) -> None:
+    menus = {
+        tuple(
+            urljoin(f"/{address}", link)
+            for link in re.findall(r'<a href="([^"#]+)" class="md-(?:nav|tabs)__link', read(site, address))
+        )
+        for address in pages(site)
+    }
+    assert len(menus) == 1
+    assert len(menus.pop()) > len(SOURCES)
+
+
+def test_help_comes_before_the_menu_on_every_page(site: Path) -> None:
+    rail = [f'href="tel:{line.dial}"' for line in CARE.helplines if line.rail]
+    for address in pages(site):
+        page = read(site, address)
+        places = [page.index(part) for part in (*rail, 'class="help-button"', "md-nav--primary", "<article")]
+        assert places == sorted(places), address
+
+
+def test_every_page_is_in_the_menu_and_in_search(site: Path, outlines: dict[str, Outline]) -> None:
+    index = json.loads(read(site, "search/search_index.json"))
+    searched = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    linked = {urljoin("/help-now/", link)[1:] for link, _ in outlines["help-now/"].links}
+    assert set(outlines) - {"404.html"} <= searched & linked
+
+
+def test_every_page_shows_the_date_of_its_edition(outlines: dict[str, Outline]) -> None:
+    for address, outline in outlines.items():
+        assert f"Edition of {day(CARE.edition)}." in outline.text, address
 
 
 def test_the_open_data_is_the_data_file(site: Path, care: Care) -> None:

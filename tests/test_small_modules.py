@@ -101,7 +101,7 @@ def test_linked_data_cannot_be_ended_by_a_text(sample: Care) -> None:
 
 def test_reading_counts_running_text_only() -> None:
     html = (
-        "<article><h1>Heading</h1><p>One two three. Four five six.</p><ul><li>Seven eight</li></ul>"
+        "<article><h1>Heading</h1><hr /><p>One two three. Four five six.</p><ul><li>Seven eight</li></ul>"
         '<table><tr><td>no</td></tr></table><p>Nine <a class="fact-source" data-source="x">(no)</a></p>'
         '<footer class="endings"><p>no</p></footer></article><p>no</p>'
     )

@@ -135,3 +135,13 @@ if (leave) {
     if (presses === 3) go()
   })
 }
+
+// The theme opens search and turns pages at single letters, which gets in the way of people who speak to
+// their device or hit keys by accident (WCAG 2.2, 2.1.4). While search is closed, letters do nothing.
+document.addEventListener("keydown", event => {
+  const search = document.querySelector("#__search")
+  if (event.key.length === 1 && !(search && search.checked)) event.stopPropagation()
+})
+
+// A phone must not turn "OTP" into "top". Set here, because the HTML checker does not know it yet.
+for (const field of document.querySelectorAll("[name=query]")) field.setAttribute("autocorrect", "off")
