@@ -74,6 +74,20 @@ def test_the_sheet_prints_as_picked(page: Page, base: str) -> None:
         assert (squeezed(question) in printed) == (question in expected("otp", {"money"}))
 
 
+@pytest.mark.parametrize("address", [SHEET, *FORMS.values()])
+def test_only_the_sheet_can_be_printed(page: Page, base: str, address: str) -> None:
+    page.goto(base + address)
+    page.evaluate("window.print = () => { window.whilePrinting = document.body.className }")
+    page.locator("button.print-sheet").click()
+    assert "only-the-sheet" in page.evaluate("window.whilePrinting")
+    assert "only-the-sheet" not in page.evaluate("document.body.className")
+    page.evaluate("document.body.classList.add('only-the-sheet')")
+    text, whole = paper(page), squeezed(page.locator("article").inner_text())
+    assert squeezed(page.locator("h1").inner_text()) not in text
+    assert len(text) < len(whole)
+    assert squeezed("Emergency 911") in text
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_sheet_prints_empty_and_filled_and_keeps_nothing(page: Page, base: str, form: str) -> None:
     page.goto(base + FORMS[form])

@@ -82,7 +82,15 @@ if (filter) {
   })
 }
 
-// Printing, where a script can do it.
+// Printing, where a script can do it: the page, or only the sheet on it.
+for (const button of document.querySelectorAll("button.print-sheet")) {
+  button.hidden = false
+  button.addEventListener("click", () => {
+    document.body.classList.add("only-the-sheet")
+    print()
+    document.body.classList.remove("only-the-sheet")
+  })
+}
 for (const row of document.querySelectorAll(".print-row")) {
   row.hidden = false
   row.querySelector("button").addEventListener("click", () => print())
@@ -118,7 +126,6 @@ if (picker) {
     history.replaceState(null, "", (choice.size ? "?" + choice : location.pathname) + location.hash)
   }
   picker.addEventListener("change", narrow)
-  picker.querySelector("#picker-print").addEventListener("click", () => print())
   narrow()
 }
 
