@@ -125,6 +125,7 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, outlines: dict[str, O
             if re.match(r"[a-z]+:", link):
                 continue
             target, _, anchor = urljoin(f"/{address}", html.unescape(link)).partition("#")
+            target = target.partition("?")[0]
             target = unquote(target).lstrip("/").removesuffix("index.html")
             if (target not in outlines and not (site / target).is_file()) or (
                 anchor and target in outlines and anchor not in outlines[target].ids

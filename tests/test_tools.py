@@ -131,6 +131,19 @@ def test_two_presses_of_escape_leave_nothing(page: Page, base: str) -> None:
     assert page.url == base
 
 
+def test_an_escape_that_closes_something_does_not_count(page: Page, base: str) -> None:
+    page.goto(base)
+    for _ in range(3):
+        page.locator("a.term").first.click()
+        page.keyboard.press("Escape")
+    page.click("[name=query]")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    assert page.url == base
+
+
 def test_it_says_what_leaving_cannot_do(page: Page, base: str) -> None:
     page.goto(base)
     expect(page.locator(".leave-row")).to_contain_text("cannot clear your history")

@@ -136,9 +136,12 @@ if (leave) {
   let presses = 0, last = 0
   const go = () => location.replace(leave.href)
   leave.addEventListener("click", event => { event.preventDefault(); go() })
+  const search = document.querySelector("#__search")
   document.addEventListener("keydown", event => {
-    presses = event.key === "Escape" && event.timeStamp - last < 1500 ? presses + 1 : Number(event.key === "Escape")
+    // An Escape that closes a meaning or the search is not meant for leaving: seen here before they close.
+    const counts = event.key === "Escape" && !event.repeat && !openTerm && !(search && search.checked)
+    presses = counts ? (event.timeStamp - last < 1500 ? presses + 1 : 1) : 0
     last = event.timeStamp
     if (presses === 3) go()
-  })
+  }, true)
 }
