@@ -80,6 +80,7 @@ def test_only_the_sheet_can_be_printed(page: Page, base: str, address: str) -> N
     page.evaluate("window.print = () => { window.whilePrinting = document.body.className }")
     page.locator("button.print-sheet").click()
     assert "only-the-sheet" in page.evaluate("window.whilePrinting")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert "only-the-sheet" not in page.evaluate("document.body.className")
     page.evaluate("document.body.classList.add('only-the-sheet')")
     text, whole = paper(page), squeezed(page.locator("article").inner_text())
@@ -144,9 +145,12 @@ def test_an_escape_that_closes_something_does_not_count(page: Page, base: str) -
     assert page.url == base
 
 
-def test_it_says_what_leaving_cannot_do(page: Page, base: str) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_it_says_what_leaving_cannot_do(page: Page, base: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(base)
-    expect(page.locator(".leave-row")).to_contain_text("cannot clear your history")
+    expect(page.locator(".leave-note")).to_be_visible()
+    expect(page.locator(".leave-note")).to_contain_text("cannot clear your history")
 
 
 def test_an_empty_search_result_shows_the_safety_rail(page: Page, base: str) -> None:
