@@ -106,7 +106,7 @@ def _unwanted(text: str) -> Iterator[Problem]:
     """Tags, anchors, aliases and deep nesting: found before anything is made of them."""
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             yield Problem(line, "file", f"nested too deeply (expected at most {MAX_DEPTH} levels)")
