@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from links import Links
-from model import Care, Claim
+from model import Care, Claim, singular
 from templates import inline
 
 
@@ -34,7 +34,7 @@ class ShownClaim:
 
 def amount(number: float) -> str:
     """A number as people write it: 9, 12.5, 40,885."""
-    return f"{int(number):,}" if number == int(number) else f"{number:g}"
+    return f"{number:,}".removesuffix(".0")
 
 
 def value(care: Care, fact: str, claim: Claim) -> str:
@@ -124,7 +124,7 @@ def fact(
 def record(care: Care, kind: str, name: str) -> object:
     """The record of that kind and id. Raises UnknownError, with the nearest id, if there is none."""
     if name not in care.by_id[kind]:
-        raise UnknownError(f'no {kind[:-1]} "{name}"{_nearest(name, care.by_id[kind])}')
+        raise UnknownError(f'no {singular(kind)} "{name}"{_nearest(name, care.by_id[kind])}')
     return care.by_id[kind][name]
 
 

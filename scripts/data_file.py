@@ -12,12 +12,11 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from model import Care
+from model import Care, singular
 from yaml_file import Problem, YamlFile
 
 ROOT = Path(__file__).parent.parent
 CARE_YAML = ROOT / "data" / "care.yaml"
-KINDS = ("sources", "levels", "terms", "topics", "words", "questions", "helplines")
 
 
 class DataError(Exception):
@@ -44,7 +43,7 @@ def load(path: Path = CARE_YAML) -> Care:
 def _message(path: Path, problem: Problem) -> str:
     """One mistake as one line, the file named from the project's root."""
     name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-    return f"{name}:{problem.line}: {problem.where}: {problem.what}"
+    return f"{name}:{problem.line}: {'_'.join(problem.where.split())}: {' '.join(problem.what.split())}"
 
 
 def _ids(file: YamlFile) -> tuple[dict[str, set[str]], list[Problem]]:
@@ -54,7 +53,7 @@ def _ids(file: YamlFile) -> tuple[dict[str, set[str]], list[Problem]]:
         (("vocabulary",), vocabulary if isinstance(vocabulary, dict) else {}),
         ((), file.data),
     ]
-    ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    ids: dict[str, set[str]] = {}
     problems = []
     for prefix, holder in holders:
         for kind, records in holder.items():
@@ -67,14 +66,15 @@ def _ids(file: YamlFile) -> tuple[dict[str, set[str]], list[Problem]]:
                     problems.append(Problem(line, f"{kind}.{name}", what))
                 elif isinstance(name, str):
                     first[name] = line
-            if isinstance(kind, str):
-                ids[kind] = set(first)
+            ids[str(kind)] = set(first)
     return ids, problems
 
 
 def _problem(file: YamlFile, details: ErrorDetails) -> Problem:
     """One complaint of pydantic's as a Problem: line, named place, message in the house form."""
-    path = [step for step in details["loc"] if step not in ("[key]", "from_")]
+    path = [*details["loc"]]
+    if path[-1:] == ["[key]"]:
+        path.pop()
     return Problem(file.line(path), _where(file.data, path), _what(path, details))
 
 
@@ -97,17 +97,14 @@ def _what(path: list[str | int], details: ErrorDetails) -> str:
     if kind == "care":
         return details["msg"]
     if kind == "unknown":
-        known = details["ctx"]["known"]
-        noun = (
-            details["ctx"]["kind"].removesuffix("s")
-            if details["ctx"]["kind"] != "authorities"
-            else "authority"
-        )
-        return f"unknown {noun} (found {found}; expected {_one_of(known, str(details['input']))})"
+        context = details["ctx"]
+        allowed = _one_of(context["known"], str(details["input"]))
+        return f"unknown {singular(context['kind'])} (found {found}; expected {allowed})"
     if kind == "missing":
         return f"missing key (found nothing; expected {path[-1]}{_description(path)})"
     if kind == "extra_forbidden":
-        return f"unknown key (found {path[-1]}; expected {_one_of(list(_fields(path[:-1])), str(path[-1]))})"
+        key = str(path[-1])
+        return f"unknown key (found {key[:60]}; expected {_one_of(list(_fields(path[:-1])), key)})"
     expected = details["msg"].removeprefix("Input should be ").removeprefix("String should ")
     return f"wrong value (found {found}; expected {expected[:1].lower()}{expected[1:]})"
 

@@ -11,7 +11,8 @@ from templates import html
 
 # Elements in which no term is marked: links, headings, what is closed and what is not running text.
 UNMARKED = frozenset(
-    "a button caption code details figcaption h1 h2 h3 h4 h5 h6 label nav option pre script style svg th".split()
+    "a button caption code details figcaption h1 h2 h3 h4 h5 h6 label legend nav option pre script select"
+    " style svg textarea th".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _tokens = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)

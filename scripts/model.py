@@ -28,6 +28,11 @@ def _wrong(what: str, found: object, expected: str) -> PydanticCustomError:
     return PydanticCustomError("care", text)
 
 
+def singular(kind: str) -> str:
+    """The name of one record of a kind: `categories` holds each category."""
+    return kind.removesuffix("ies") + "y" if kind.endswith("ies") else kind.removesuffix("s")
+
+
 def _known(kind: str) -> AfterValidator:
     """A reference: the id of a record of that kind must exist in the file being read."""
 
@@ -152,7 +157,9 @@ class Claim(Record):
     unit: Text | None = Field(None, description="Unit, where it is not the row's own.")
     text: Text | None = Field(None, description="The statement in words, when it is not a number.")
     note: Text | None = Field(None, description="One plain sentence that goes with it.")
-    population: PopulationId = Field("everyone", description="Whom it is about.")
+    population: PopulationId = Field(
+        "everyone", validate_default=True, description="Whom it is about; left out, everyone."
+    )
     authority: AuthorityId = Field(description="Whose number or rule it is.")
     source: SourceId = Field(description="Where we read it.")
     checked: Day = Field(description="Date someone last compared it with the source.")
@@ -196,7 +203,7 @@ class Session(Record):
     days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = Field(
         description="Days on which it happens."
     )
-    start: Number = Field(description="Hour it starts, 0 to 24.", le=24)
+    start: Number = Field(description="Hour it starts, 6 to 24.", ge=6, le=24)
     end: Number = Field(description="Hour it ends, 0 to 24.", le=24)
     what: Text = Field(description="What happens, in a few words.")
 
@@ -442,7 +449,7 @@ class FormField(Record):
     id: Id = Field(description="Short name.")
     label: Text = Field(description="What to write there, in a few words.")
     hint: Text | None = Field(None, description="Help in one sentence.")
-    lines: int = Field(1, description="Lines of room for writing; 0 makes it a box to tick.", ge=0, le=8)
+    lines: int = Field(1, description="Lines of room for writing; 0 makes it a box to tick.", ge=0, le=4)
 
 
 class FormSection(Record):

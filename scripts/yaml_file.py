@@ -1,7 +1,8 @@
 """A YAML file read safely: its plain data, and the line on which each value stands.
 
 Rests on YAML 1.1 as PyYAML's safe loader reads it. Refused, because a data file has no use for them
-and readers or programs are misled by them: duplicate keys, aliases, tags, files that are not UTF-8.
+and readers or programs are misled by them: duplicate keys, anchors and aliases, tags, deep nesting, and
+files that are not UTF-8.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 
 MAX_BYTES = 5_000_000
+MAX_DEPTH = 20
 Path_ = Sequence[str | int]
 
 
@@ -40,8 +42,11 @@ class YamlFile:
 
     def __init__(self, path: Path) -> None:
         """Read the file. Raises Problem, with a line, when it is not one clean YAML mapping."""
-        loader = _Loader(_text(path))
+        text = _text(path)
+        loader = _Loader(text)
         try:
+            for problem in _unwanted(text):
+                raise problem
             self._root = loader.get_single_node()
             if not isinstance(self._root, yaml.MappingNode):
                 found = (
@@ -50,13 +55,11 @@ class YamlFile:
                     else f"a {type(self._root).__name__.removesuffix('Node').lower()}"
                 )
                 raise Problem(1, "file", f"no data (found {found}; expected keys and values)")
-            for problem in _structure_problems(self._root):
+            for problem in _key_problems(self._root):
                 raise problem
             self.data: dict[str, Any] = loader.construct_document(self._root)
         except yaml.YAMLError as error:
             raise _syntax_problem(error) from error
-        except RecursionError as error:
-            raise Problem(1, "file", "nested too deeply (expected a handful of levels)") from error
         finally:
             loader.dispose()
 
@@ -78,7 +81,10 @@ def _text(path: Path) -> str:
     if (size := path.stat().st_size) > MAX_BYTES:
         limit = f"{MAX_BYTES // 1_000_000} MB"
         raise Problem(1, "file", f"too large (found {size:,} bytes; expected at most {limit})")
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Problem(1, "file", f"cannot be read ({error.strerror})") from error
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -96,22 +102,35 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
     return Problem(mark.line + 1 if mark else 1, "file", f"not YAML (found: {text}; expected YAML)")
 
 
-def _structure_problems(root: yaml.Node) -> Iterator[Problem]:
-    """Duplicate keys and aliases: what YAML allows and a data file must not hold."""
-    seen, stack = set(), [root]
+def _unwanted(text: str) -> Iterator[Problem]:
+    """Tags, anchors, aliases and deep nesting: found before anything is made of them."""
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            yield Problem(line, "file", f"nested too deeply (expected at most {MAX_DEPTH} levels)")
+        if tag := getattr(event, "tag", None):
+            yield Problem(line, "file", f"tag used (found {tag}; expected the value alone)")
+        if getattr(event, "anchor", None):
+            what = "alias used (found an & or * reference; expected the value written out)"
+            yield Problem(line, "file", what)
+
+
+def _key_problems(root: yaml.Node) -> Iterator[Problem]:
+    """Keys that stand twice, and keys that are not words."""
+    stack = [root]
     while stack:
         node = stack.pop()
-        if id(node) in seen:
-            what = "alias used (found an & or * reference; expected the value written out)"
-            yield Problem(node.start_mark.line + 1, "file", what)
-            return
-        seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             stack.extend(reversed(node.value))
         elif isinstance(node, yaml.MappingNode):
             keys: dict[str, int] = {}
             for key, value in node.value:
-                name, line = str(key.value), key.start_mark.line + 1
+                line, name = key.start_mark.line + 1, str(key.value)
+                if key.tag != "tag:yaml.org,2002:str":
+                    what = f"key is not a word (found {name}; expected a word, or quotes around it)"
+                    yield Problem(line, "file", what)
                 if name in keys:
                     what = f"duplicate key (found {name} again; expected it once, on line {keys[name]})"
                     yield Problem(line, "file", what)

@@ -105,6 +105,9 @@ def test_the_filter_narrows_the_glossary_and_says_how_far(page: Page, base: str)
     assert 1 <= left < len(CARE.terms) / 4
     expect(page.locator("#glossary-count")).to_have_text(f"{left} word{'s' if left != 1 else ''} found")
     expect(page.locator("#naloxone")).to_be_visible()
+    page.fill("#glossary-filter", "naltrexone")
+    page.locator("#naltrexone ~ .entry-more a[href^='#']").first.click()
+    expect(page.locator(f"[id='{page.url.partition('#')[2]}']")).to_be_visible()
     page.fill("#glossary-filter", "")
     assert page.locator(".entry:visible").count() == len(CARE.terms)
 
@@ -117,6 +120,22 @@ def test_the_skip_link_comes_first_and_leads_to_the_words(page: Page, base: str)
         expect(skip).to_be_focused()
         target = str(skip.get_attribute("href")).partition("#")[2]
         assert page.evaluate(f"document.getElementById({target!r}) !== null"), address
+
+
+def test_on_a_phone_the_menu_opens_by_key_and_no_stop_lies_outside_the_window(page: Page, base: str) -> None:
+    page.goto(base)
+    outside = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        box = page.evaluate(
+            "() => { const r = document.activeElement.getBoundingClientRect(); return [r.left, r.right] }"
+        )
+        if box[1] <= 0 or box[0] >= 360:
+            outside.append(page.evaluate("document.activeElement.outerHTML.slice(0, 80)"))
+    assert outside == []
+    page.locator(".md-header label[for=__drawer]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-nav--primary a", has_text="Glossary").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "enlarged"), [(320, ""), (640, "html { font-size: 200% !important }")])
@@ -153,11 +172,12 @@ def test_text_is_large_enough_and_lines_are_not_too_long(browser: Browser, base:
         page.close()
 
 
-def test_what_one_taps_is_large_enough(page: Page, base: str) -> None:
-    page.goto(base + IOP)
+@pytest.mark.parametrize("address", [IOP, "glossary/"])
+def test_what_one_taps_is_large_enough(page: Page, base: str, address: str) -> None:
+    page.goto(base + address)
     small = page.evaluate(
         """() => [...document.querySelectorAll(
-             '.md-header a, .md-header__inner > label, summary, .letters a, .print-button')]
+             '.md-banner a, .md-header a, .md-header__inner > label, summary, .letters a, .print-button')]
            .filter(e => e.offsetParent).map(e => [e.className || e.tagName, e.getBoundingClientRect().height])
            .filter(([, height]) => height > 0 && height < 44)"""
     )
@@ -208,6 +228,11 @@ def test_nothing_is_stored_or_sent_elsewhere(browser: Browser, base: str, site: 
     page = context.new_page()
     for address in pages(site):  # type: ignore[arg-type]
         page.goto(base + address)
+    page.goto(base)
+    page.locator(".md-tabs__link, article a").nth(1).click()
+    page.emulate_media(color_scheme="dark")
+    page.goto(base + IOP)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert [url for url in asked if not url.startswith((base, "data:"))] == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert context.cookies() == []

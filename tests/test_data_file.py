@@ -179,8 +179,46 @@ CASES: dict[str, tuple[str | bytes, list[str]]] = {
     "a tag that would run code": (
         "a: !!python/object/apply:os.system [ls]\n",
         [
-            "1: file: not YAML (found: could not determine a constructor for the tag "
-            "'tag:yaml.org,2002:python/object/apply:os.system'; expected YAML)"
+            "1: file: tag used (found tag:yaml.org,2002:python/object/apply:os.system; "
+            "expected the value alone)"
+        ],
+    ),
+    "a tag that makes something else of a value": (
+        changed("name: Day program", 'name: !!int ""'),
+        [
+            f"{line('name: Day program')}: file: tag used (found tag:yaml.org,2002:int; expected the value alone)"
+        ],
+    ),
+    "a key that is not a word": (
+        changed("    name: Day program", "    yes: Day program"),
+        [
+            f"{line('name: Day program')}: file: key is not a word "
+            "(found yes; expected a word, or quotes around it)"
+        ],
+    ),
+    "lists without end": (
+        b"a: " + b"[" * 200_000,
+        ["1: file: nested too deeply (expected at most 20 levels)"],
+    ),
+    "an unknown category": (
+        changed("category: care, page", "category: car, page"),
+        [
+            f"{line('category: care, page')}: terms.day-program.category: unknown category "
+            "(found 'car'; expected an existing one: did you mean care?)"
+        ],
+    ),
+    "a key over two lines": (
+        changed("    name: Day program\n", '    name: Day program\n    "a\\nb": 4\n'),
+        [
+            f"{line('name: Day program') + 1}: levels.day.a_b: unknown key (found a b; expected one of id, name, "
+            "short_name, kind, page, summary, also_called, setting, bed, codes, search, facts, week)"
+        ],
+    ),
+    "one misspelled list": (
+        changed("sources:\n", "source:\n"),
+        [
+            "1: sources: missing key (found nothing; expected sources: What we read.)",
+            f"{line('sources:')}: source: unknown key (found source; expected an existing one: did you mean sources?)",
         ],
     ),
 }

@@ -25,6 +25,8 @@ WRONG_VALUES = [
     b"'",
     b"- ",
     b"&a x",
+    b"!!bool x",
+    b"[" * 30,
 ]
 MESSAGE = re.compile(r"^\S+:\d+: \S+: \S.*")
 

@@ -1,4 +1,4 @@
-"""The self-audit: nothing is called met without a test that is there, and the page counts what the data says."""
+"""The self-audit: nothing is met without a test that is there, and the page counts what the data says."""
 
 from collections.abc import Callable
 from pathlib import Path

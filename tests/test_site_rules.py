@@ -9,7 +9,10 @@ import site_rules
 from findings import Finding
 
 HOME = '<article>\n<h1 id="top">Home</h1>\n<h2>Part</h2>\n<a href="care/#here">Care</a>\n</article>\n'
-CARE = '<article>\n<h1>Care</h1>\n<p id="here"><a href="../">Home</a> <a href="../f.pdf">File</a></p>\n</article>\n'
+CARE = (
+    "<article>\\n<h1>Care</h1>\\n"
+    '<p id="here"><a href="../">Home</a> <a href="../f.pdf">File</a></p>\\n</article>\\n'
+)
 
 
 def site(folder: Path, home: str = HOME) -> Path:

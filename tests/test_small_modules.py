@@ -117,8 +117,8 @@ def test_necessary_words_do_not_count() -> None:
 def test_what_reads_too_hard_is_named() -> None:
     easy, hard = Reading("easy", 100, 5, 7, 12, 1), Reading("hard", 100, 12.25, 14, 40, 1)
     assert check.over_budget([easy, easy]) == []
-    assert check.over_budget([easy, hard]) == [
-        "hard: reads at grade 12.2 (expected at most 9): shorten its sentences",
-        "all pages: average grade 8.6 (expected at most 8)",
+    assert [str(finding) for finding in check.over_budget([easy, hard])] == [
+        "site/hard:1: reading grade: 12.2 (at most 9: shorten it)",
+        "site:1: reading grade: 8.6 on average (at most 8)",
     ]
     assert check.table([easy, hard]).splitlines()[-1].startswith("2 pages, average grade")

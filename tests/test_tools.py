@@ -74,6 +74,21 @@ def test_the_sheet_prints_as_picked(page: Page, base: str) -> None:
         assert (squeezed(question) in printed) == (question in expected("otp", {"money"}))
 
 
+@pytest.mark.parametrize("address", [SHEET, *FORMS.values()])
+def test_only_the_sheet_can_be_printed(page: Page, base: str, address: str) -> None:
+    page.goto(base + address)
+    page.evaluate("window.print = () => { window.whilePrinting = document.body.className }")
+    page.locator("button.print-sheet").click()
+    assert "only-the-sheet" in page.evaluate("window.whilePrinting")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert "only-the-sheet" not in page.evaluate("document.body.className")
+    page.evaluate("document.body.classList.add('only-the-sheet')")
+    text, whole = paper(page), squeezed(page.locator("article").inner_text())
+    assert squeezed(page.locator("h1").inner_text()) not in text
+    assert len(text) < len(whole)
+    assert squeezed("Emergency 911") in text
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_sheet_prints_empty_and_filled_and_keeps_nothing(page: Page, base: str, form: str) -> None:
     page.goto(base + FORMS[form])
@@ -117,9 +132,25 @@ def test_two_presses_of_escape_leave_nothing(page: Page, base: str) -> None:
     assert page.url == base
 
 
-def test_it_says_what_leaving_cannot_do(page: Page, base: str) -> None:
+def test_an_escape_that_closes_something_does_not_count(page: Page, base: str) -> None:
     page.goto(base)
-    expect(page.locator(".leave-row")).to_contain_text("cannot clear your history")
+    for _ in range(3):
+        page.locator("a.term").first.click()
+        page.keyboard.press("Escape")
+    page.click("[name=query]")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    assert page.url == base
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_it_says_what_leaving_cannot_do(page: Page, base: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(base)
+    expect(page.locator(".leave-note")).to_be_visible()
+    expect(page.locator(".leave-note")).to_contain_text("cannot clear your history")
 
 
 def test_an_empty_search_result_shows_the_safety_rail(page: Page, base: str) -> None:

@@ -56,7 +56,10 @@ for (const link of document.querySelectorAll("a.term")) {
     if (event.key === " ") { event.preventDefault(); link.click() }
   })
 }
-document.addEventListener("keydown", event => { if (event.key === "Escape") closeTerm(true) })
+document.addEventListener("keydown", event => {
+  if (event.key !== "Escape" || !openTerm) return
+  closeTerm(openTerm.card.contains(document.activeElement) || openTerm.link === document.activeElement)
+})
 document.addEventListener("click", event => {
   if (openTerm && !openTerm.card.contains(event.target) && event.target !== openTerm.link) closeTerm(false)
 })
@@ -80,9 +83,22 @@ if (filter) {
     }
     count.textContent = wanted ? `${left} ${left === 1 ? "word" : "words"} found` : ""
   })
+  addEventListener("hashchange", () => {  // a link to an entry that the filter hides shows it again
+    input.value = ""
+    input.dispatchEvent(new Event("input"))
+    document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  })
 }
 
-// Printing, where a script can do it.
+// Printing, where a script can do it: the page, or only the sheet on it.
+for (const button of document.querySelectorAll("button.print-sheet")) {
+  button.hidden = false
+  button.addEventListener("click", () => {
+    document.body.classList.add("only-the-sheet")
+    addEventListener("afterprint", () => document.body.classList.remove("only-the-sheet"), { once: true })
+    print()
+  })
+}
 for (const row of document.querySelectorAll(".print-row")) {
   row.hidden = false
   row.querySelector("button").addEventListener("click", () => print())
@@ -118,7 +134,6 @@ if (picker) {
     history.replaceState(null, "", (choice.size ? "?" + choice : location.pathname) + location.hash)
   }
   picker.addEventListener("change", narrow)
-  picker.querySelector("#picker-print").addEventListener("click", () => print())
   narrow()
 }
 
@@ -126,14 +141,22 @@ if (picker) {
 // back button does not return to it; the browser's history still holds it.
 const leave = document.querySelector(".leave")
 if (leave) {
+  document.querySelector(".leave-keys").hidden = false
   let presses = 0, last = 0
   const go = () => location.replace(leave.href)
   leave.addEventListener("click", event => { event.preventDefault(); go() })
+  const search = document.querySelector("#__search")
   document.addEventListener("keydown", event => {
-    presses = event.key === "Escape" && event.timeStamp - last < 1500 ? presses + 1 : Number(event.key === "Escape")
+    // An Escape that closes a meaning or the search, or clears a field, is not meant for leaving.
+    // Listening in the capture phase, this sees them before they close.
+    if (event.repeat) return
+    const field = document.activeElement
+    const closes = openTerm || search?.checked || field.type === "search" && field.value
+    const counts = event.key === "Escape" && !closes
+    presses = counts && event.timeStamp - last < 1500 ? presses + 1 : Number(counts)
     last = event.timeStamp
     if (presses === 3) go()
-  })
+  }, true)
 }
 
 // The theme opens search and turns pages at single letters, which gets in the way of people who speak to
