@@ -56,7 +56,7 @@ def bar(claim: Claim, scale: float) -> Bar | None:
     """The claim's range on a scale from 0 to `scale`, as percentages; None when it is words."""
     if not claim.is_number:
         return None
-    low = 100 * (claim.min or 0) / scale
+    low = min(98.5, 100 * (claim.min or 0) / scale)
     top = 100.0 if claim.top is None else min(100.0, 100 * claim.top / scale)
     return Bar(round(low, 2), round(max(top - low, 1.5), 2), claim.top is None)
 

@@ -8,6 +8,8 @@ from links import Links
 from model import Care, Claim, singular
 from templates import inline
 
+EVERYONE = "everyone"  # the population that needs no naming
+
 
 class UnknownError(Exception):
     """A page asks for something that the data file does not hold."""
@@ -87,7 +89,7 @@ def shown(care: Care, links: Links, fact: str, index: int) -> ShownClaim:
         value=value(care, fact, claim),
         note=claim.note or "",
         is_number=claim.is_number,
-        population=care.by_id["populations"][claim.population].label,
+        population=care.by_id["populations"][claim.population].label if claim.population != EVERYONE else "",
         authority=authority.label,
         short_authority=authority.short_label,
         source=claim.source,

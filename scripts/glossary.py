@@ -15,7 +15,7 @@ UNMARKED = frozenset(
     " style svg textarea th".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_tokens = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
+_tokens = re.compile(r"""(<!--.*?-->|<(?:[^>"']|"[^"]*"|'[^']*')+>)""", re.DOTALL)
 _tag = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 

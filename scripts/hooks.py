@@ -43,7 +43,14 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """The files made from the data join the site, so that strict mode checks links to them."""
+    """The files made from the data join the site, so that strict mode checks links to them.
+
+    Pages that the data names must exist: MkDocs checks the links of Markdown, not those of our functions.
+    """
+    care = config.extra["care"]
+    named = {record.page for record in (*care.levels, *care.terms) if record.page}
+    if missing := sorted(named - set(files.src_uris)):
+        raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
     address = config.site_url or "https://site.invalid/"
     for path, content in outputs.site_files(config.extra["care"], address).items():
         files.append(File.generated(config, path, content=content))

@@ -1,5 +1,6 @@
 """Addresses inside the site, as seen from one page."""
 
+import re
 from dataclasses import dataclass
 
 from corrections import NOWHERE, Corrections
@@ -7,7 +8,8 @@ from corrections import NOWHERE, Corrections
 
 def page_url(page: str) -> str:
     """The directory address of a page below docs/: `levels/index.md` is `levels/`."""
-    return page.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/" if page != "index.md" else ""
+    folder = re.sub(r"(^|/)index\.md$", r"\1", page).removesuffix(".md").rstrip("/")
+    return f"{folder}/" if folder else ""
 
 
 @dataclass(frozen=True)

@@ -200,9 +200,9 @@ Claims = Annotated[tuple[Claim, ...], AfterValidator(_not_empty)]
 class Session(Record):
     """One block of the example week."""
 
-    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = Field(
-        description="Days on which it happens."
-    )
+    days: Annotated[
+        tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...], AfterValidator(_not_empty)
+    ] = Field(description="Days on which it happens.")
     start: Number = Field(description="Hour it starts, 6 to 24.", ge=6, le=24)
     end: Number = Field(description="Hour it ends, 0 to 24.", le=24)
     what: Text = Field(description="What happens, in a few words.")
@@ -372,6 +372,16 @@ class Helpline(Record):
     checked: Day = Field(description="Date it was last compared with the source.")
     review_by: Day = Field(description="Date by which it must be checked again.")
 
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "Helpline":
+        """A line of the rail can be dialed, and its dates follow."""
+        if self.rail and not (self.call and self.dial):
+            raise _wrong("line of the rail cannot be dialed", "no call or no dial", "both")
+        if self.review_by <= self.checked:
+            found = f"checked {self.checked}, review_by {self.review_by}"
+            raise _wrong("review_by is not after checked", found, "a later date")
+        return self
+
 
 class Move(Record):
     """A common step from one level to another. Common is not a rule."""
@@ -468,6 +478,14 @@ class Form(Record):
     sections: tuple[FormSection, ...] = Field(description="Its parts.")
     source: SourceId = Field(description="What it rests on.")
 
+    @model_validator(mode="after")
+    def _field_ids_are_unique(self) -> "Form":
+        """Each field's id stands once in the form."""
+        ids = [field.id for section in self.sections for field in section.fields]
+        if twice := sorted({name for name in ids if ids.count(name) > 1}):
+            raise _wrong("field id stands twice", ", ".join(twice), "each once")
+        return self
+
 
 WITHOUT_ID = frozenset(
     {"allowed_numbers", "changes", "former_codes", "moves", "necessary_words", "reviews", "spelling"}
@@ -486,7 +504,7 @@ class Care(Record):
     levels: tuple[Level, ...] = Field(description="Levels and services, in the order of the ladder.")
     former_codes: tuple[FormerCode, ...] = Field(description="Labels without a page of their own.")
     topics: tuple[Topic, ...] = Field(description="Facts that belong to no one level.")
-    terms: tuple[Term, ...] = Field(description="The glossary.")
+    terms: Annotated[tuple[Term, ...], AfterValidator(_not_empty)] = Field(description="The glossary.")
     words: tuple[Word, ...] = Field(description="Words that hurt, and better ones.")
     questions: tuple[Question, ...] = Field(description="Questions to ask a program.")
     helplines: tuple[Helpline, ...] = Field(description="Who to call or text.")
@@ -505,6 +523,14 @@ class Care(Record):
         rail = {line.dial for line in self.helplines if line.rail}
         if missing := {"911", "988", "18006624357"} - rail:
             raise _wrong("safety rail is not whole", f"no {', '.join(sorted(missing))}", "all three")
+        return self
+
+    @model_validator(mode="after")
+    def _fact_ids_are_clear(self) -> "Care":
+        """A topic and a level do not share an id, or their facts would."""
+        if shared := {topic.id for topic in self.topics} & {level.id for level in self.levels}:
+            found = ", ".join(sorted(shared))
+            raise _wrong("topic and level of one id", found, "ids that differ")
         return self
 
     @cached_property

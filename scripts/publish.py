@@ -1,5 +1,6 @@
 """`make site`: builds beside the last good site, and takes its place only when all went well."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -16,6 +17,10 @@ SITE, PARTIAL, PREVIOUS = (data_file.ROOT / name for name in ("site", "site.part
 def main() -> int:
     """Exit status 0 when the new site stands in site/, else 1 and the last good one stays."""
     start = time.monotonic()
+    one = os.open(
+        data_file.ROOT, os.O_RDONLY
+    )  # one build at a time: the system lets go when the last holder ends
+    fcntl.flock(one, fcntl.LOCK_EX)
     recover()
     try:
         care = data_file.load()
@@ -29,6 +34,7 @@ def main() -> int:
         command,
         cwd=data_file.ROOT,
         env={"BUILD_DATE": date.today().isoformat()} | os.environ,
+        pass_fds=(one,),
         stderr=subprocess.STDOUT,
         stdout=subprocess.PIPE,
         text=True,

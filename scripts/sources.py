@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from claims import record, value
 from links import Links
@@ -10,7 +11,7 @@ from model import Care, Source
 from signatures import fact_value, signature, signed_by
 from templates import html, inline
 
-_cited = re.compile(r'data-source="([a-z0-9-]+)"')
+_cited = re.compile(r'data-source="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -55,18 +56,28 @@ def sources_table(care: Care, links: Links) -> str:
                 )
             )
     rows = sorted(care.sources, key=lambda source: (source.publisher.lower(), source.title.lower()))
-    others = {
-        source.id: [
-            *(f"the glossary entry “{term.name}”" for term in care.terms if term.source == source.id),
-            *(f"the helpline “{line.name}”" for line in care.helplines if line.source == source.id),
-        ]
-        for source in care.sources
-    }
     return html(
         "sources_table",
-        rows=[(source, uses[source.id], others[source.id]) for source in rows],
+        rows=[(source, uses[source.id], _others(care, source)) for source in rows],
         corrections=links.corrections,
     )
+
+
+def _others(care: Care, source: Source) -> list[str]:
+    """What else rests on a source: entries, helplines, sheets and labels by name, the rest counted."""
+    named = [
+        ("the glossary entry", [term.name for term in care.terms if term.source == source.id]),
+        ("the helpline", [line.name for line in care.helplines if line.source == source.id]),
+        ("the sheet", [form.name for form in care.forms if form.source == source.id]),
+        ("the label", [code.label for code in care.former_codes if code.source == source.id]),
+    ]
+    counted = [
+        ("question", "to ask", sum(question.source == source.id for question in care.questions)),
+        ("word", "to replace", sum(word.source == source.id for word in care.words)),
+        ("step", "between levels", sum(move.source == source.id for move in care.moves)),
+    ]
+    first = [f"{kind} “{name}”" for kind, names in named for name in names]
+    return first + [f"{n} {noun}{'s' if n > 1 else ''} {rest}" for noun, rest, n in counted if n]
 
 
 def about(care: Care, fact: str) -> str:
@@ -79,7 +90,7 @@ def about(care: Care, fact: str) -> str:
 
 def cited(care: Care, content: str) -> Sequence[Source]:
     """The sources that a page's HTML points to, once each, in the order of their publishers."""
-    ids = dict.fromkeys(_cited.findall(content))
+    ids = dict.fromkeys(map(unescape, _cited.findall(content)))
     found = [care.by_id["sources"][name] for name in ids]
     return sorted(found, key=lambda source: (source.publisher.lower(), source.title.lower()))
 

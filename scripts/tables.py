@@ -12,6 +12,7 @@ from links import Links
 from model import Attribute, Care, Level
 from templates import html
 
+MIX_UPS = "mix_ups"  # the row that stands apart, as a list of its own
 CARDS_UP_TO = 3  # columns that still read well as cards on a phone
 
 
@@ -28,7 +29,7 @@ def facts_table(care: Care, links: Links, level: str) -> str:
     found = _level(care, level)
     rows = []
     for attribute in care.vocabulary.attributes:
-        if attribute.id in found.facts and attribute.id != "mix_ups":
+        if attribute.id in found.facts and attribute.id != MIX_UPS:
             claims = _claims(care, links, found, attribute)
             own = [claim for claim in claims if claim.authority == claims[0].authority]
             others = [claim for claim in claims if claim.authority != claims[0].authority]
@@ -39,7 +40,7 @@ def facts_table(care: Care, links: Links, level: str) -> str:
 def comparison(care: Care, links: Links, *levels: str, attributes: Sequence[str] | None = None) -> str:
     """Levels side by side: a column for each level, a row for each attribute, in the file's order.
 
-    Takes 2 to 13 level ids; `attributes` limits the rows. Raises UnknownError for a wrong id.
+    Takes two level ids or more, up to all; `attributes` limits the rows. Raises UnknownError for a wrong id.
     """
     if not 2 <= len(levels) <= len(care.levels):
         raise UnknownError(f"comparison takes 2 to {len(care.levels)} levels, not {len(levels)}")
@@ -74,9 +75,14 @@ def codes_table(care: Care, links: Links) -> str:
 
 
 def mix_ups(care: Care, links: Links, level: str) -> str:
-    """What people often get wrong about a level, a line for each claim of its row."""
+    """What people often get wrong about a level, a line for each claim of its row.
+
+    Raises UnknownError when the level has none.
+    """
     found = _level(care, level)
-    row = care.by_id["attributes"]["mix_ups"]
+    if MIX_UPS not in found.facts:
+        raise UnknownError(f'level "{level}" has no claim on {MIX_UPS}')
+    row = care.by_id["attributes"][MIX_UPS]
     return html("mix_ups", claims=_claims(care, links, found, row))
 
 

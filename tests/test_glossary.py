@@ -25,6 +25,7 @@ def marked(sample: Care, links: Links, html: str, page: str = "index.md") -> lis
         ("<p>Ask the DP. In dp talk.</p>", ["DP"]),
         ("<p>Some say day treatment.</p>", ["day treatment"]),
         ("<h2>Therapy</h2><p>Nothing.</p>", []),
+        ('<p title="a > therapy">and therapy</p>', ["therapy"]),
         ("<select><option>therapy</option></select><p>and therapy</p>", ["therapy"]),
         ("<details><p>therapy</p></details><p>Later, therapy</p>", ["therapy"]),
         ('<p><a href="x">therapy</a> <code>therapy</code></p>', []),

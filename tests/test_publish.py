@@ -115,6 +115,14 @@ def test_a_broken_link_stops_the_build_and_the_site_stays(project: Path) -> None
     assert_untouched(project)
 
 
+def test_a_page_that_the_data_names_must_exist(project: Path) -> None:
+    edit(project / "data" / "care.yaml", "page: levels/intensive-outpatient.md", "page: levels/iop.md")
+    done = publish(project)
+    assert done.returncode == 1
+    assert "names pages that do not exist: docs/levels/iop.md" in done.stdout + done.stderr
+    assert_untouched(project)
+
+
 def test_a_killed_build_leaves_the_site_and_the_next_one_recovers(project: Path) -> None:
     started = subprocess.Popen(
         [sys.executable, "scripts/publish.py"],
@@ -140,3 +148,14 @@ def test_a_swap_cut_in_two_is_mended(project: Path) -> None:
     edit(project / "data" / "care.yaml", "short_name: IOP", "short_nam: IOP")
     assert publish(project).returncode == 1
     assert_untouched(project)
+
+
+def test_two_builds_at_once_take_turns(project: Path) -> None:
+    command = [sys.executable, "scripts/publish.py"]
+    first = subprocess.Popen(command, cwd=project, env=quiet_environment(), stdout=subprocess.PIPE, text=True)
+    second = publish(project)
+    told, _ = first.communicate()
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert told.partition(" in ")[0] == second.stdout.partition(" in ")[0]
+    pages = len(list((ROOT / "docs").rglob("*.md"))) + 1
+    assert len(list((project / "site").rglob("*.html"))) == pages

@@ -22,7 +22,13 @@ from reading import Reading, reading
 
 @pytest.mark.parametrize(
     ("page", "url"),
-    [("index.md", ""), ("levels/index.md", "levels/"), ("levels/day.md", "levels/day/"), ("faq.md", "faq/")],
+    [
+        ("index.md", ""),
+        ("levels/index.md", "levels/"),
+        ("levels/day.md", "levels/day/"),
+        ("faq.md", "faq/"),
+        ("levels/a-index.md", "levels/a-index/"),
+    ],
 )
 def test_a_page_has_a_folder_address(page: str, url: str) -> None:
     assert page_url(page) == url
