@@ -23,7 +23,7 @@ site: .venv/site.stamp ## Build the whole site into site/
 serve: .venv/site.stamp ## Live preview at http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve
 
-check: .venv/test.stamp site ## Measure how each page reads, against the budget
+check: .venv/test.stamp site ## Every rule over the data, the pages and the built site, in one report
 	@$(BIN)/python scripts/check.py
 
 due: .venv/site.stamp ## List the facts, numbers and pages to check again within 90 days
@@ -45,6 +45,7 @@ test: .venv/test.stamp ## Lint, type check, and test everything, in a real brows
 	@sh tests/browser.sh
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/python scripts/publish.py && $(BIN)/python scripts/check.py
 	@$(BIN)/pytest
 
 clean: ## Remove what was built and installed

@@ -24,6 +24,8 @@ class Use:
     population: str
     authority: str
     checked: str
+    review_by: str
+    confidence: str
     signed: str
 
     @property
@@ -52,6 +54,8 @@ def sources_table(care: Care, links: Links) -> str:
                     population=care.by_id["populations"][claim.population].label,
                     authority=care.by_id["authorities"][claim.authority].label,
                     checked=claim.checked.isoformat(),
+                    review_by=claim.review_by.isoformat(),
+                    confidence=claim.confidence,
                     signed=signed,
                 )
             )
