@@ -100,7 +100,7 @@ def test_a_date_that_has_passed_stands_on_each_page_that_shows_the_fact(project:
 def test_a_wrong_date_or_address_stops_the_build_in_one_line(project: Path) -> None:
     told = publish(project, BUILD_DATE="spring").stderr
     assert "BUILD_DATE is no date (found spring; expected e.g. 2027-05-23)" in told
-    edit(project / "mkdocs.yml", "  generator: false", "  generator: false\n  corrections: {email: nobody}")
+    edit(project / "mkdocs.yml", "\nextra:\n", "\nextra:\n  corrections: {email: nobody}\n")
     told += publish(project).stderr
     assert "mkdocs.yml: extra.corrections: email is no address (found nobody; " in told
     assert "Traceback" not in told

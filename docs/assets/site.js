@@ -151,7 +151,7 @@ if (leave) {
     // Listening in the capture phase, this sees them before they close.
     if (event.repeat) return
     const field = document.activeElement
-    const closes = openTerm || search?.checked || field.type === "search" && field.value
+    const closes = openTerm || search?.checked || field.closest(".md-search") || field.type === "search" && field.value
     const counts = event.key === "Escape" && !closes
     presses = counts && event.timeStamp - last < 1500 ? presses + 1 : Number(counts)
     last = event.timeStamp
