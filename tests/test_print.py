@@ -3,12 +3,14 @@
 import io
 import re
 import unicodedata
+from pathlib import Path
 
 import pypdf
 import pytest
 from playwright.sync_api import Browser, Page
 
 import data_file
+from site_rules import pages
 
 CARE = data_file.load()
 IOP = "levels/intensive-outpatient/"
@@ -56,6 +58,18 @@ def test_the_safety_rail_is_on_paper_and_menus_are_not(browser: Browser, base: s
             assert squeezed(f"{line.rail} {line.call}") in text
     for menu in ("Table of contents", "Print this page", "Search this site"):
         assert squeezed(menu) not in text
+
+
+def test_the_safety_rail_is_on_the_paper_of_every_page(browser: Browser, base: str, site: Path) -> None:
+    rail = [squeezed(f"{line.rail} {line.call}") for line in CARE.helplines if line.rail]
+    page = browser.new_page()
+    without = []
+    for address in pages(site):
+        page.goto(base + address)
+        text = paper(page)
+        without += [address for line in rail if line not in text]
+    page.close()
+    assert without == []
 
 
 @pytest.mark.parametrize("address", ["compare/", "compare/iop-or-php/", "understand/old-and-new-names/", IOP])

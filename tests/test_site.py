@@ -185,6 +185,22 @@ def test_every_page_is_in_the_menu_and_in_search(site: Path, outlines: dict[str,
     assert set(outlines) - {"404.html"} <= searched & linked
 
 
+def test_numbers_that_no_one_has_verified_are_nowhere(outlines: dict[str, Outline]) -> None:
+    unverified = [
+        "435748",
+        "HELP4U",
+        "487-4889",
+        "378-4373",
+        "55753",
+        "484-3731",
+        "696-1996",
+        "799-4889",
+        "press 3",
+    ]
+    for address, outline in outlines.items():
+        assert [number for number in unverified if number in outline.text] == [], address
+
+
 def test_every_page_shows_the_date_of_its_edition(outlines: dict[str, Outline]) -> None:
     for address, outline in outlines.items():
         assert f"Edition of {day(CARE.edition)}." in outline.text, address
