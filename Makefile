@@ -46,7 +46,7 @@ test: .venv/test.stamp ## Lint, type check, and test everything, in a real brows
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python scripts/publish.py && $(BIN)/python scripts/check.py
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses 2
 
 clean: ## Remove what was built and installed
 	rm -rf .venv site site.partial site.previous .pytest_cache .mypy_cache .ruff_cache .hypothesis
