@@ -45,6 +45,13 @@ def _known(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _dates_follow(checked: date, review_by: date) -> None:
+    """A record is checked again later than it was checked."""
+    if review_by <= checked:
+        found = f"checked {checked}, review_by {review_by}"
+        raise _wrong("review_by is not after checked", found, "a later date")
+
+
 def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
     """A list that holds at least one item."""
     if not items:
@@ -178,9 +185,7 @@ class Claim(Record):
             raise _wrong("min is above max", found, "min to be at most max")
         if self.max is not None and self.below is not None:
             raise _wrong("two upper limits", "max and below", "one of them")
-        if self.review_by <= self.checked:
-            found = f"checked {self.checked}, review_by {self.review_by}"
-            raise _wrong("review_by is not after checked", found, "a later date")
+        _dates_follow(self.checked, self.review_by)
         return self
 
     @property
@@ -377,9 +382,7 @@ class Helpline(Record):
         """A line of the rail can be dialed, and its dates follow."""
         if self.rail and not (self.call and self.dial):
             raise _wrong("line of the rail cannot be dialed", "no call or no dial", "both")
-        if self.review_by <= self.checked:
-            found = f"checked {self.checked}, review_by {self.review_by}"
-            raise _wrong("review_by is not after checked", found, "a later date")
+        _dates_follow(self.checked, self.review_by)
         return self
 
 
