@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claims import ShownClaim, UnknownError, claims, shown
 from drawings import DAYS, Bar, bar, clock, example_week, ladder_svg, week_hours, week_svg
 from links import Links
-from model import Care, Claim, Session
+from model import Care, Claim, Level, Session
 from templates import html
 
 DAY_NAMES = dict(zip(DAYS, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(), strict=True))
@@ -91,12 +91,14 @@ def week(care: Care, links: Links, level: str) -> str:
         level=found,
         drawing=week_svg(care, level),
         total=week_hours(found),
-        sessions=[
-            (_day_list(session), clock(session.start), clock(session.end), session.what)
-            for session in found.week
-        ],
+        sessions=sessions(found),
         fits=shown(care, links, f"{level}.hours_per_week", fits) if fits is not None else None,
     )
+
+
+def sessions(level: Level) -> list[tuple[str, str, str, str]]:
+    """The example week in words: days, start, end, and what happens, for each session."""
+    return [(_day_list(s), clock(s.start), clock(s.end), s.what) for s in level.week]
 
 
 def _day_list(session: Session) -> str:

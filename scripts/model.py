@@ -489,6 +489,8 @@ class Form(Record):
 
     id: Id = Field(description="Short name; first part of its fields' addresses.")
     name: Text = Field(description="Its title.")
+    purpose: Text = Field(description="What it is for and how to use it, in a sentence or two.")
+    page: PagePath = Field(description="The page it stands on, below docs/.")
     sections: tuple[FormSection, ...] = Field(description="Its parts.")
     source: SourceId = Field(description="What it rests on.")
 
@@ -499,6 +501,41 @@ class Form(Record):
         if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise _wrong("field id stands twice", ", ".join(twice), "each once")
         return self
+
+
+class Pair(Record):
+    """Levels that people often weigh against each other, with a page and a sheet of their own."""
+
+    id: Id = Field(description="Short name; the sheet's address.")
+    name: Text = Field(description="The question people ask, as a title.")
+    levels: Annotated[tuple[LevelId, ...], AfterValidator(_not_empty)] = Field(
+        description="The levels, in the order of the columns."
+    )
+    page: PagePath = Field(description="Its page below docs/.")
+    points: Texts = Field(description="The differences that matter most, one sentence each.")
+
+
+class HandoutPart(Record):
+    """A part of a printed sheet: a heading, and what to know or do."""
+
+    title: Text = Field(description="Its heading.")
+    text: Text | None = Field(None, description="A sentence or two, before the list.")
+    points: tuple[Text, ...] = Field((), description="A list.")
+    steps: tuple[Text, ...] = Field((), description="Things to do, in order.")
+
+
+class Handout(Record):
+    """A printed sheet in words of its own. Sheets of levels, pairs and forms are made from those records."""
+
+    id: Id = Field(description="Short name; the sheet's address.")
+    name: Text = Field(description="Its title.")
+    purpose: Text = Field(description="What it is for, in one sentence.")
+    readers: Annotated[tuple[Literal["me", "families", "desk"], ...], AfterValidator(_not_empty)] = Field(
+        description="Whom it is for: the person in care, families, staff at a desk."
+    )
+    page: PagePath = Field(description="The page that says more, below docs/.")
+    cards: bool = Field(False, description="Whether it is cut into wallet cards, eight to a page.")
+    parts: Annotated[tuple[HandoutPart, ...], AfterValidator(_not_empty)] = Field(description="Its parts.")
 
 
 WITHOUT_ID = frozenset(
@@ -524,6 +561,8 @@ class Care(Record):
     helplines: tuple[Helpline, ...] = Field(description="Who to call or text.")
     moves: tuple[Move, ...] = Field(description="Common steps between levels.")
     forms: tuple[Form, ...] = Field(description="Sheets to fill in.")
+    pairs: tuple[Pair, ...] = Field((), description="Levels that people weigh against each other.")
+    handouts: tuple[Handout, ...] = Field((), description="Printed sheets in words of their own.")
     wording: tuple[Wording, ...] = Field((), description="Words that promise, sell, scare or place.")
     allowed_numbers: tuple[AllowedNumber, ...] = Field((), description="Numbers that pages may type.")
     spelling: tuple[Text, ...] = Field((), description="Right words that the dictionary lacks.")

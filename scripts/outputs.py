@@ -1,6 +1,6 @@
 """The whole contract: what pages can call, and what files the data makes. No generator is named here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import charts
@@ -15,15 +15,17 @@ import helplines
 import moves
 import questions
 import self_audit
+import sheet_status
 import sources
 import tables
 import words
+from handouts import Handout
 from links import Links
 from model import Care
 
 
-def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
-    """What a page can call, each returning HTML. `links` says where the page stands."""
+def page_functions(care: Care, links: Links, made: Sequence[Handout]) -> dict[str, Callable[..., str]]:
+    """What a page can call, each returning HTML. `links` says where it stands, `made` are the sheets."""
     return {
         "changes": lambda: editions.changes_list(care, links, editions.load()),
         "cite": partial(sources.cite, care, links),
@@ -35,6 +37,7 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
         "figures": figures.figures,
         "form": partial(forms.form, care),
         "glossary": partial(glossary.glossary, care, links),
+        "handouts": partial(handouts.handouts_list, links, made),
         "helpline": partial(helplines.helpline, care),
         "helplines": partial(helplines.helplines, care),
         "ladder": partial(charts.ladder, care, links),
@@ -51,12 +54,12 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
     }
 
 
-def site_files(care: Care, address: str) -> dict[str, str | bytes]:
+def site_files(care: Care, address: str, made: Sequence[Handout]) -> dict[str, str | bytes]:
     """The files made from the data, by their path in the site, whose own address ends with a slash."""
     return {
         "changes.xml": editions.feed(care, editions.load(), address),
         "data/care.json": care.model_dump_json(indent=1, by_alias=True) + "\n",
         "data/data.schema.json": data_reference.schema(),
-        "handouts/glossary.pdf": handouts.glossary_pdf(care),
-        "handouts/glossary-large-print.pdf": handouts.glossary_pdf(care, "large"),
+        **handouts.site_files(made),
+        **sheet_status.pages(care, editions.load(), address),
     }

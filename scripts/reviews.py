@@ -1,26 +1,24 @@
 """`make review`: what a clinician has yet to sign, as a spreadsheet and as a PDF for pen and paper."""
 
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import openpyxl
-import typst
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 import data_file
+import typesetting
 from claims import noted
-from handouts import FONTS
 from links import page_url
 from model import Care
 from signatures import SignedPage, fact_value, signature, signed_pages
 from sources import about
-from templates import FOLDER, day
+from templates import day
 
 FOLDER_OF_SHEETS = data_file.ROOT / "review"
 TO_SIGN = ("tick", "name", "credential", "date", "remark")
@@ -114,14 +112,7 @@ def pdf(care: Care, facts: Sequence[Item], pages: Sequence[Item], today: date) -
         "facts": [_printed(care, item, row) for row, item in enumerate(facts, start=2)],
         "pages": [{**item.cells, "row": row} for row, item in enumerate(pages, start=2)],
     }
-    made: bytes = typst.compile(
-        (FOLDER / "review.typ").read_bytes(),
-        font_paths=FONTS,
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()),
-    )
-    return made
+    return typesetting.pdf("review", content, today)
 
 
 def _printed(care: Care, item: Item, row: int) -> dict[str, object]:
