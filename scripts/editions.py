@@ -148,8 +148,8 @@ def unkept_edition(care: Care, editions: Mapping[date, Edition], file: YamlFile)
     kept, now = editions[care.edition], edition(care)
     changed = [change.fact for change in _differences(care, care.edition, kept.facts, now.facts)]
     if not changed and kept.sheets != now.sheets:  # a sheet also differs when a fact on it does
-        differing = sorted({*kept.sheets.items()} ^ {*now.sheets.items()})
-        changed = [f"the sheet {name}" for name in dict.fromkeys(name for name, _ in differing)]
+        names = sorted({*kept.sheets, *now.sheets})
+        changed = [f"the sheet {n}" for n in names if kept.sheets.get(n) != now.sheets.get(n)]
     return [
         Finding(DATA, _line(care, file, what), "edition", f"{what} is not as kept", instead)
         for what in changed

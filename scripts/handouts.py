@@ -107,7 +107,8 @@ def _content(care: Care, imprint: Imprint, sheet: Sheet) -> dict[str, Any]:
     """What stands on the sheet: its words, the rail, its dates, and where to see whether it is current."""
     lines = [line for line in care.helplines if line.rail]
     claims = [claim for fact in sheet.facts for claim in care.facts[fact]]
-    dates = [(record.checked, record.review_by) for record in (*lines, *claims)]
+    dates = [(line.checked, line.review_by) for line in lines]
+    dates += [(claim.checked, claim.review_by) for claim in claims]
     address = f"{imprint.address}{sheet_status.address(sheet.id, care.edition)}"
     return {
         **sheet.content,
@@ -120,10 +121,9 @@ def _content(care: Care, imprint: Imprint, sheet: Sheet) -> dict[str, Any]:
         "rail": [{"rail": line.rail, "call": line.call} for line in lines],
         "warning": care.withdrawal_warning if sheet.warns else "",
         "signed": signed(care, sheet),
-        "edition": day(care.edition),
         "checked": day(min(checked for checked, _ in dates)),
         "review_by": day(min(review_by for _, review_by in dates)),
-        "code": f"{sheet.name}, edition {care.edition}",
+        "code": f"Edition {care.edition} {sheet.id}",
         "url": address,
         "address": address.partition("://")[2].rstrip("/"),
         "qr": segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True),

@@ -1,4 +1,4 @@
-"""Numbers in pages and printed sheets: each comes from a fact or a helpline, or is an exception with a reason.
+"""Numbers in pages and printed sheets: each comes from a fact or helpline, or is an exception with a reason.
 
 A digit among a page's own words is a finding. So is a number word before a unit ("two weeks") and a share
 ("half of people"). What is a name and no quantity is let through by rule: level numbers, editions of a

@@ -11,6 +11,8 @@ from editions import Edition, PrintedSheet, edition, since
 from model import Care
 from templates import day
 
+HANDOUTS = "handouts/index.md"
+
 
 def address(sheet: str, when: date) -> str:
     """Where the page of that sheet and edition stands, below the site's address."""
@@ -44,10 +46,11 @@ def _page(
     return bare.page(
         care,
         "sheet_status",
-        f"{sheet.name}, edition of {day(when)}",
-        f"{address(name, when)}index.html",
-        newest.page if newest else "handouts/index.md",
-        site,
+        title=f"{sheet.name}, edition of {day(when)}",
+        path=f"{address(name, when)}index.html",
+        about=newest.page if newest else HANDOUTS,
+        full=sheet.name if newest else "handouts",
+        address=site,
         name=name,
         newest=newest,
         same_words=newest is not None and newest.words == sheet.words,

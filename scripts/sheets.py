@@ -19,6 +19,7 @@ from glossary import initial, sort_key
 from links import Links
 from model import Care, Form, Handout, Helpline, Level, Pair
 from questions import rows, themes
+from tables import MIX_UPS
 from withdrawal import MENTIONS
 
 FAMILIES, DESK, ME = "families", "desk", "me"
@@ -41,7 +42,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Table:
-    """A table under its title; a row's first cell is its header, `first` that column's width to 1."""
+    """A table under its title; a row's first cell is its header, `first` its width to 1."""
 
     kind: ClassVar[str] = "table"
     title: str
@@ -85,7 +86,6 @@ class Terms:
     """The glossary's entries in order."""
 
     kind: ClassVar[str] = "terms"
-    title: str
     entries: Sequence[Mapping[str, Any]]
 
 
@@ -94,7 +94,7 @@ Block = Words | Table | Questions | Drawing | Blanks | Terms
 
 @dataclass(frozen=True)
 class Sheet:
-    """One printed sheet. `sides`: pages that its standard and its large print may take; None for a booklet."""
+    """One printed sheet. `sides`: pages its standard and its large print may take; None for a booklet."""
 
     id: str
     name: str
@@ -285,13 +285,14 @@ def _phone_sheets(care: Care) -> Iterator[Sheet]:
         )
         for theme, label in themes(care)
     ]
+    mix_ups = care.by_id["attributes"][MIX_UPS].question  # for a visit, not for a first call
     short = Sheet(
         id="phone-sheet",
         name="Phone sheet",
         purpose="What to ask a program on the first call, why, and what a good answer contains.",
         readers=(FAMILIES, ME, DESK),
         page=PHONE_SHEET,
-        blocks=[first],
+        blocks=[Questions(first.title, [row for row in first.rows if row[0] != mix_ups])],
         facts=(),
         sides=(2, 6),
     )
@@ -392,7 +393,7 @@ def _glossary(care: Care) -> Sheet:
         purpose="Plain meanings for words you may hear from programs, health plans and clinics.",
         readers=(FAMILIES, ME, DESK),
         page="glossary.md",
-        blocks=[Terms("A to Z", entries)],
+        blocks=[Terms(entries)],
         facts=(),
         sides=None,
     )

@@ -10,10 +10,11 @@ def made(care: Care) -> str:
     return bare.page(
         care,
         "embed",
-        "A title",
-        "embed/a/index.html",
-        "levels/index.md",
-        "https://x.example/",
+        title="A title",
+        path="embed/a/index.html",
+        about="levels/index.md",
+        full="Levels",
+        address="https://x.example/",
         content="words",
     )
 
@@ -24,7 +25,7 @@ def test_a_bare_page_carries_the_rail_the_edition_and_the_way_back(care: Care) -
         assert not line.rail or f'href="tel:{line.dial}"' in page
     assert f"Edition of {day(care.edition)}." in page
     assert "Not yet reviewed by a clinician." in page
-    assert '<a href="https://x.example/levels/">Levels of Care: Levels of care</a>' in page
+    assert '<a href="https://x.example/levels/">Levels of Care: Levels</a>' in page
     assert 'href="../../assets/bare.css"' in page
 
 
