@@ -58,7 +58,7 @@ class Handout:
         """Its files by their path in the site."""
         path = f"{FOLDER}/{self.sheet.id}"
         return {
-            f"{path}.pdf": self.standard,
+            self.sheet.file: self.standard,
             f"{path}-large-print.pdf": self.large,
             f"{path}.txt": self.text,
             f"{path}.png": self.picture,
@@ -132,7 +132,7 @@ def _content(care: Care, imprint: Imprint, sheet: Sheet) -> dict[str, Any]:
 
 def signed(care: Care, sheet: Sheet) -> str:
     """Who reviewed the sheet as it stands."""
-    review = signature(care, f"{FOLDER}/{sheet.id}", fingerprint(sheet.words))
+    review = signature(care, sheet.file, fingerprint(sheet.words))
     return signed_by(review) or "Not yet reviewed by a clinician"
 
 

@@ -16,6 +16,7 @@ import typesetting
 from claims import noted
 from links import page_url
 from model import Care
+from sheets import signed_sheets
 from signatures import SignedPage, fact_value, signature, signed_pages
 from sources import about
 from templates import day
@@ -66,12 +67,12 @@ def fact_items(care: Care) -> Iterator[Item]:
 
 
 def page_items(pages: Sequence[SignedPage]) -> Iterator[Item]:
-    """Every page as a row."""
+    """Every page and sheet as a row."""
     for page in pages:
         cells = {
             "id": page.path,
             "what it says": f"{page.title}. {page.description}".strip(),
-            "where to read it": f"/{page_url(page.path)}",
+            "where to read it": f"/{page_url(page.path) if page.path.endswith('.md') else page.path}",
             "fingerprint": page.fingerprint,
             "review by": page.review_by.isoformat() if page.review_by else "",
         }
@@ -171,11 +172,11 @@ def main() -> None:
     """Both files in review/, and how much there is to sign."""
     care, today = data_file.load(), date.today()
     facts = due(care, fact_items(care), today)
-    pages = due(care, page_items(signed_pages()), today)
+    pages = due(care, page_items([*signed_pages(), *signed_sheets(care)]), today)
     FOLDER_OF_SHEETS.mkdir(exist_ok=True)
     (FOLDER_OF_SHEETS / "review.xlsx").write_bytes(spreadsheet(facts, pages))
     (FOLDER_OF_SHEETS / "review.pdf").write_bytes(pdf(care, facts, pages, today))
-    print(f"{len(facts)} of {len(care.facts)} facts and {len(pages)} pages to sign.")
+    print(f"{len(facts)} of {len(care.facts)} facts and {len(pages)} pages and sheets to sign.")
     print("They are in review/review.xlsx, and for pen and paper in review/review.pdf. When the spreadsheet")
     print("comes back: make review-import FILE=review/review.xlsx")
 

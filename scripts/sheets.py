@@ -19,6 +19,7 @@ from glossary import initial, sort_key
 from links import Links
 from model import Care, Form, Handout, Helpline, Level, Pair
 from questions import rows, themes
+from signatures import SignedPage, fingerprint
 from tables import MIX_UPS
 from withdrawal import MENTIONS
 
@@ -109,6 +110,11 @@ class Sheet:
     levels: Sequence[str] = ()
 
     @property
+    def file(self) -> str:
+        """Its standard edition's place in the site."""
+        return f"handouts/{self.id}.pdf"
+
+    @property
     def content(self) -> dict[str, Any]:
         """Its words and drawings as plain values, for a template."""
         blocks = [{"kind": block.kind, **asdict(block)} for block in self.blocks]
@@ -124,6 +130,14 @@ class Sheet:
     def warns(self) -> bool:
         """Whether the withdrawal warning stands on it: where withdrawal comes up, as on a page."""
         return bool(MENTIONS.search(self.words))
+
+
+def signed_sheets(care: Care) -> list[SignedPage]:
+    """Every sheet as a clinician signs it, beside the pages: by its file and the fingerprint of its words."""
+    return [
+        SignedPage(sheet.file, sheet.name, sheet.purpose, fingerprint(sheet.words), None)
+        for sheet in sheets(care)
+    ]
 
 
 class _Paper:

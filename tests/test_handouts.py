@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -20,7 +21,7 @@ import typesetting
 from handouts import Handout
 from imprint import Imprint, Organization, PaperSize
 from model import Care
-from sheets import sheets
+from sheets import sheets, signed_sheets
 
 ADDRESS = "https://levels.example.org/"
 POINTS = {"standard": 12, "large": 18}
@@ -296,3 +297,20 @@ def test_a_mistake_in_the_adopters_place_is_told(wrong: dict[str, str], told: st
         Organization(**wrong)
     with pytest.raises(ValueError, match="expected us-letter or a4"):
         Imprint(ADDRESS, paper="a5")  # type: ignore[arg-type]
+
+
+def test_a_signed_sheet_says_who_reviewed_it_until_its_words_change(
+    sample: Care, altered: Callable[[str, str], Care]
+) -> None:
+    (day,) = (sheet for sheet in signed_sheets(sample) if sheet.path == "handouts/day.pdf")
+    record = (
+        f"{{item: {day.path}, value: {day.fingerprint}, reviewer: A Name, credential: MD, date: 2026-01-02}}"
+    )
+    signed = altered("former_codes: []\n", f"former_codes: []\nreviews:\n  - {record}\n")
+    texts = {h.sheet.id: h.text for h in handouts.handouts(signed, Imprint(ADDRESS))}
+    assert "Reviewed by A Name, MD, January 2, 2026." in texts["day"]
+    assert "Not yet reviewed by a clinician." in texts["weekly"]
+    (sheet,) = (sheet for sheet in sheets(signed) if sheet.id == "day")
+    assert (
+        handouts.signed(signed, replace(sheet, purpose="Other words.")) == "Not yet reviewed by a clinician"
+    )

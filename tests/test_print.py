@@ -15,11 +15,13 @@ from site_rules import pages
 CARE = data_file.load()
 IOP = "levels/intensive-outpatient/"
 WORDS = "article > :is(h1, h2, h3, p, ul, ol)"
-# What can be seen of them: without the words that are there for screen readers only.
-SPOKEN = """all => all.filter(one => one.checkVisibility()).map(one => {
-  const seen = one.cloneNode(true)
-  for (const unseen of seen.querySelectorAll(".visually-hidden, [hidden], .headerlink")) unseen.remove()
-  return seen.textContent
+# Each run of words that can be seen in them; what names a source is set in another way on paper.
+SPOKEN = """all => all.filter(one => one.checkVisibility()).flatMap(one => {
+  const runs = [], walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+  while (walk.nextNode())
+    if (!walk.currentNode.parentElement.closest(".visually-hidden, [hidden], .headerlink, .fact-source"))
+      runs.push(walk.currentNode.data)
+  return runs
 })"""
 
 
