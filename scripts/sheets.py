@@ -265,6 +265,7 @@ def _pair(care: Care, pair: Pair) -> Sheet:
         (care.by_id["attributes"][row].label, *(_cell(level, row, paper) for level in levels))
         for row in COMPARED
     ]
+    first = 0.65 if len(levels) > 3 else 0.5  # the longest word of its own column must fit
     return Sheet(
         id=pair.id,
         name=pair.name,
@@ -273,7 +274,7 @@ def _pair(care: Care, pair: Pair) -> Sheet:
         page=pair.page,
         blocks=[
             Words("What differs most", points=[paper(point) for point in pair.points]),
-            Table("Side by side", ("What to know", *(level.short_name for level in levels)), table_rows),
+            Table("Side by side", ("What to know", *(level.short_name for level in levels)), table_rows, first),
         ],
         facts=paper.facts,
         sides=TWO_SIDES if len(levels) > 2 else ONE_SIDE,
