@@ -220,9 +220,14 @@ class Session(Record):
         return self
 
     @property
+    def hours_a_day(self) -> float:
+        """Hours it takes on each of its days."""
+        return self.end - self.start
+
+    @property
     def hours(self) -> float:
         """Hours it adds to the week."""
-        return (self.end - self.start) * len(self.days)
+        return self.hours_a_day * len(self.days)
 
 
 class Codes(Record):
@@ -268,12 +273,18 @@ class Level(Record):
     )
     week: tuple[Session, ...] = Field((), description="An example week; left out where there is none.")
 
+    @property
+    def week_claim(self) -> int | None:
+        """The place of the hours claim that the example week must fit: the first that is a number, if any."""
+        hours = self.facts.get("hours_per_week", ())
+        return next((place for place, claim in enumerate(hours) if claim.is_number), None)
+
     @model_validator(mode="after")
     def _week_fits_the_hours(self) -> "Level":
-        """The example week's hours lie within the range of the first hours claim."""
-        hours = sum(session.hours for session in self.week)
-        claim = self.facts["hours_per_week"][0] if "hours_per_week" in self.facts else None
-        if self.week and claim and claim.is_number:
+        """The example week's hours lie within the range of the first hours claim that is a number."""
+        hours, place = sum(session.hours for session in self.week), self.week_claim
+        if self.week and place is not None:
+            claim = self.facts["hours_per_week"][place]
             low, top = claim.min or 0, claim.top if claim.top is not None else 168
             if not low <= hours <= top:
                 raise _wrong("week does not fit the hours", f"{hours:g} hours", f"{low:g} to {top:g}")

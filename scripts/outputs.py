@@ -45,7 +45,7 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
         "self_audit": partial(self_audit.self_audit, care),
         "self_audit_counts": partial(self_audit.self_audit_counts, care),
         "sources_table": partial(sources.sources_table, care, links),
-        "week": partial(charts.week, care),
+        "week": partial(charts.week, care, links),
         "withdrawal_warning": partial(helplines.withdrawal_warning, care),
         "words_table": partial(words.words_table, care, links),
     }

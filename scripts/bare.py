@@ -1,0 +1,32 @@
+"""Bare pages: outside the theme and without scripts, for frames on other sites and for addresses on paper."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from helplines import safety_rail
+from links import Links, page_url
+from model import Care
+from signatures import signature, signed_by, signed_pages
+from templates import html
+
+
+def page(care: Care, template: str, title: str, path: str, about: str, address: str, **values: Any) -> str:
+    """The template, which extends `bare.html.jinja`, as a whole page with the safety rail and the edition.
+
+    `path` is its place in the site (`embed/ladder/index.html`), `about` the full page below docs/ that it
+    leads to, and `address` the site's own, with a slash at its end. In the template `links` leads from the
+    bare page to others. Raises KeyError when there is no page `about`.
+    """
+    full = {page.path: page for page in signed_pages()}[about]
+    return html(
+        template,
+        title=title,
+        links=Links("../" * path.count("/")),
+        rail=Markup(safety_rail(care)),
+        full=full.title,
+        full_address=f"{address}{page_url(about)}",
+        edition=care.edition,
+        signed_by=signed_by(signature(care, about, full.fingerprint)),
+        **values,
+    )
