@@ -6,6 +6,7 @@ from functools import partial
 import charts
 import claims
 import data_reference
+import disagreement
 import editions
 import figures
 import forms
@@ -13,6 +14,7 @@ import glossary
 import handouts
 import helplines
 import moves
+import moves_map
 import questions
 import self_audit
 import sources
@@ -39,7 +41,8 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
         "helplines": partial(helplines.helplines, care),
         "ladder": partial(charts.ladder, care, links),
         "mix_ups": partial(tables.mix_ups, care, links),
-        "other_sources": partial(charts.other_sources, care, links),
+        "moves_map": partial(moves_map.moves_map, care, links),
+        "other_sources": partial(disagreement.other_sources, care, links),
         "questions": partial(questions.questions, care, links),
         "related": partial(moves.related, care, links),
         "self_audit": partial(self_audit.self_audit, care),

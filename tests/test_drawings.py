@@ -6,7 +6,9 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import data_file
+import disagreement
 import drawings
+import moves_map
 from claims import UnknownError
 from links import Links
 from model import Care
@@ -19,7 +21,13 @@ HERE = Links("https://levels-of-care.example/")
 def all_drawings() -> dict[str, str]:
     """Every drawing of the real data file, by its name."""
     weeks = {f"week-{level.id}": drawings.week_svg(CARE, level.id) for level in CARE.levels if level.week}
-    return {"ladder": drawings.ladder_svg(CARE, HERE), **weeks}
+    facts = {fact: disagreement.disagreement_svg(CARE, fact) for fact in disagreement.disputed(CARE)}
+    return {
+        "ladder": drawings.ladder_svg(CARE, HERE),
+        "moves": moves_map.moves_svg(CARE, HERE),
+        **weeks,
+        **facts,
+    }
 
 
 @pytest.mark.parametrize("name", all_drawings())
