@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from functools import partial
 
-import charts
+import api
 import claims
 import data_reference
-import disagreement
 import editions
+import exhibits
 import figures
 import forms
 import glossary
 import handouts
 import helplines
 import moves
-import moves_map
 import questions
 import self_audit
 import sources
+import spreadsheets
 import tables
 import words
 from links import Links
@@ -29,28 +29,22 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
     return {
         "changes": lambda: editions.changes_list(care, links, editions.load()),
         "cite": partial(sources.cite, care, links),
-        "codes_table": partial(tables.codes_table, care, links),
-        "comparison": partial(tables.comparison, care, links),
         "data_reference": data_reference.data_reference,
         "fact": partial(claims.fact, care, links),
-        "facts_table": partial(tables.facts_table, care, links),
         "figures": figures.figures,
         "form": partial(forms.form, care),
         "glossary": partial(glossary.glossary, care, links),
         "helpline": partial(helplines.helpline, care),
         "helplines": partial(helplines.helplines, care),
-        "ladder": partial(charts.ladder, care, links),
         "mix_ups": partial(tables.mix_ups, care, links),
-        "moves_map": partial(moves_map.moves_map, care, links),
-        "other_sources": partial(disagreement.other_sources, care, links),
         "questions": partial(questions.questions, care, links),
         "related": partial(moves.related, care, links),
         "self_audit": partial(self_audit.self_audit, care),
         "self_audit_counts": partial(self_audit.self_audit_counts, care),
         "sources_table": partial(sources.sources_table, care, links),
-        "week": partial(charts.week, care, links),
         "withdrawal_warning": partial(helplines.withdrawal_warning, care),
         "words_table": partial(words.words_table, care, links),
+        **exhibits.page_functions(care, links),
     }
 
 
@@ -60,6 +54,12 @@ def site_files(care: Care, address: str) -> dict[str, str | bytes]:
         "changes.xml": editions.feed(care, editions.load(), address),
         "data/care.json": care.model_dump_json(indent=1, by_alias=True) + "\n",
         "data/data.schema.json": data_reference.schema(),
+        "data/facts.csv": spreadsheets.text(spreadsheets.facts(care)),
+        "data/glossary.csv": spreadsheets.text(spreadsheets.glossary(care)),
+        "data/levels.csv": spreadsheets.text(spreadsheets.levels(care)),
+        "data/questions.csv": spreadsheets.text(spreadsheets.questions(care)),
         "handouts/glossary.pdf": handouts.glossary_pdf(care),
         "handouts/glossary-large-print.pdf": handouts.glossary_pdf(care, "large"),
+        **api.files(care, address),
+        **exhibits.files(care, address),
     }
