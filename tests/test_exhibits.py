@@ -162,10 +162,7 @@ def test_axe_finds_nothing_on_any_bare_page(
 
 def test_a_bare_page_stands_in_a_frame_and_its_links_leave_it(browser: Browser, base: str) -> None:
     page = browser.new_page(viewport={"width": 800, "height": 900})
-    partner = base.replace("127.0.0.1", "localhost") + "partner"  # another origin
-    frame = f'<iframe title="Levels" width="700" height="800" src="{base}embed/ladder/"></iframe>'
-    page.route(partner, lambda route: route.fulfill(body=frame, content_type="text/html"))
-    page.goto(partner)
+    page.set_content(f'<iframe title="Levels" width="700" height="800" src="{base}embed/ladder/"></iframe>')
     page.frame_locator("iframe").locator(".drawing a").first.click()
-    page.wait_for_url(f"{base}levels/*/")
+    page.wait_for_url(re.compile(f"^{base}levels/"))
     page.close()
