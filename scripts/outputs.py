@@ -29,6 +29,7 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
     return {
         "changes": lambda: editions.changes_list(care, links, editions.load()),
         "cite": partial(sources.cite, care, links),
+        "compare_picker": partial(tables.compare_picker, care, links),
         "data_reference": data_reference.data_reference,
         "fact": partial(claims.fact, care, links),
         "figures": figures.figures,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from claims import ShownClaim, UnknownError, record, shown, together
 from links import Links
 from model import Attribute, Care, Level
+from questions import ALL_QUESTIONS
 from templates import html
 
 MIX_UPS = "mix_ups"  # the row that stands apart, as a list of its own
@@ -50,6 +51,17 @@ def comparison(care: Care, links: Links, *levels: str, attributes: Sequence[str]
         columns=[(level, links.page(level.page)) for level in columns],
         rows=[(row, cells(care, links, columns, row)) for row in chosen_rows(care, attributes)],
         cards=len(columns) <= CARDS_UP_TO,
+    )
+
+
+def compare_picker(care: Care, links: Links) -> str:
+    """Boxes to pick two or three levels and the rows of a comparison; a script does the rest."""
+    return html(
+        "compare_picker",
+        levels=care.levels,
+        rows=chosen_rows(care, None),
+        questions=links.page(ALL_QUESTIONS),
+        links=links,
     )
 
 
