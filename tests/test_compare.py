@@ -30,9 +30,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def columns(page: Page) -> list[str]:
     """The levels that the picked table shows."""
-    return page.locator(f"{TABLE} thead th[data-level]").evaluate_all(
-        "all => all.map(th => th.dataset.level)"
-    )
+    heads = page.locator(f"{TABLE} thead th[data-level]")
+    return [str(head.get_attribute("data-level")) for head in heads.all()]
 
 
 def rows(page: Page) -> list[str]:
