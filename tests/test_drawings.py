@@ -10,11 +10,13 @@ import disagreement
 import drawings
 import moves_map
 from claims import UnknownError
+from conftest import ROOT
 from links import Links
 from model import Care
 
 CARE = data_file.load()
 SVG = "{http://www.w3.org/2000/svg}"
+CLASS = re.compile(r'class="([^"]+)"')
 HERE = Links("https://levels-of-care.example/")
 
 
@@ -58,6 +60,25 @@ def test_letters_and_lines_are_large_enough_on_a_phone_and_on_paper(name: str) -
     assert min(sizes) >= 12
     strokes = [float(e.get("stroke-width", "1")) for e in root.iter() if e.get("stroke")]
     assert min(strokes) >= 1
+
+
+def test_each_place_to_sleep_on_the_ladder_has_a_pattern_of_its_own() -> None:
+    drawn = drawings.ladder_svg(CARE, HERE)
+    beds = {level.bed for level in CARE.levels if level.kind == "level"}
+    found = {drawings.pattern(bed) for bed in beds}
+    assert len(found - {"plain"}) == len(beds)
+    assert set(re.findall(r'<pattern id="ladder-(\w+)"', drawn)) == found
+    assert found == set(re.findall(r'fill="url\(#ladder-(\w+)\)"', drawn))
+
+
+@pytest.mark.parametrize("sheet", ["site.css", "bare.css"])
+def test_both_style_sheets_know_every_class_of_the_drawings(sheet: str) -> None:
+    styles = (ROOT / "docs" / "assets" / sheet).read_text(encoding="utf-8")
+    used = {
+        name for drawn in all_drawings().values() for found in CLASS.findall(drawn) for name in found.split()
+    }
+    assert {"drawing", "mark", "edge", "link"} <= used
+    assert [name for name in sorted(used) if not re.search(rf"\.{name}\b", styles)] == []
 
 
 def test_a_range_is_drawn_where_it_lies_on_the_scale(sample: Care) -> None:
