@@ -90,21 +90,6 @@ def other_sources(care: Care, links: Links, fact: str) -> str:
     )
 
 
-def disputed(care: Care) -> list[str]:
-    """The ids of the facts on which two authorities or more give different numbers of one unit."""
-    return [fact for fact in care.facts if _differ(care, fact)]
-
-
-def _differ(care: Care, fact: str) -> bool:
-    """Whether two authorities give a fact different numbers for the same people."""
-    try:
-        found = numbered(care, fact)
-    except UnknownError:
-        return False
-    said = {(claim.population, numbers(claim)) for _, claim in found}
-    return len({claim.authority for _, claim in found}) > 1 and len(said) > len({who for who, _ in said})
-
-
 def numbered(care: Care, fact: str) -> list[tuple[int, Claim]]:
     """The fact's claims that are numbers of its first number's unit, each with its place.
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 import disagreement
-from claims import UnknownError
+import exhibits
+from claims import UnknownError, numbers
 from links import Links
 from model import Care
 
@@ -25,7 +26,14 @@ def test_one_number_is_no_disagreement(sample: Care, links: Links) -> None:
         disagreement.other_sources(sample, links, "weekly.hours_per_week")
 
 
-def test_disputed_facts_are_those_with_different_numbers_for_the_same_people(care: Care) -> None:
-    found = disagreement.disputed(care)
-    assert {"iop.hours_per_week", "php.hours_per_week"} <= set(found)
-    assert "outpatient.hours_per_week" not in found
+def test_where_authorities_differ_on_a_levels_hours_its_page_shows_it(care: Care) -> None:
+    shown = {exhibit.args[0] for exhibit in exhibits.exhibits(care) if exhibit.kind.prefix == "sources"}
+    differing = set()
+    for level in care.levels:
+        said: dict[str, set[str]] = {}
+        for claim in level.facts.get("hours_per_week", ()):
+            if claim.is_number:
+                said.setdefault(claim.population, set()).add(numbers(claim))
+        if any(len(different) > 1 for different in said.values()):
+            differing.add(f"{level.id}.hours_per_week")
+    assert {"iop.hours_per_week", "php.hours_per_week"} <= differing <= shown

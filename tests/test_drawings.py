@@ -8,6 +8,7 @@ import pytest
 import data_file
 import disagreement
 import drawings
+import exhibits
 import moves_map
 from claims import UnknownError
 from conftest import ROOT
@@ -17,13 +18,14 @@ from model import Care
 CARE = data_file.load()
 SVG = "{http://www.w3.org/2000/svg}"
 CLASS = re.compile(r'class="([^"]+)"')
+DISPUTED = [e.args[0] for e in exhibits.exhibits(CARE) if e.kind.prefix == "sources"]
 HERE = Links("https://levels-of-care.example/")
 
 
 def all_drawings() -> dict[str, str]:
     """Every drawing of the real data file, by its name."""
     weeks = {f"week-{level.id}": drawings.week_svg(CARE, level.id) for level in CARE.levels if level.week}
-    facts = {fact: disagreement.disagreement_svg(CARE, fact) for fact in disagreement.disputed(CARE)}
+    facts = {fact: disagreement.disagreement_svg(CARE, fact) for fact in DISPUTED}
     return {
         "ladder": drawings.ladder_svg(CARE, HERE),
         "moves": moves_map.moves_svg(CARE, HERE),

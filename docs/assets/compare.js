@@ -1,5 +1,5 @@
 // Pick and compare: two or three levels, and the rows that matter, in one table made from those on the page.
-// The choice stands in the address, so it can be shared, saved and gone back to. Nothing is stored or sent.
+// The choice stands in the address, so it can be shared, saved and gone back to. Nothing else is kept.
 const MOST = 3
 const pickers = document.querySelector("#compare-picker"), picked = document.querySelector("#compare-picked")
 const whole = [...document.querySelectorAll(".whole-comparison")]
