@@ -18,6 +18,7 @@ import drawings
 import moves_map
 import spreadsheets
 import tables
+import words
 from claims import UnknownError
 from data_file import ROOT
 from links import Links
@@ -82,6 +83,12 @@ KINDS: Mapping[str, Kind] = {
         charts.week,
         spreadsheets.week,
         lambda care, links, level: drawings.week_svg(care, level),
+    ),
+    "words_table": Kind(
+        "words",
+        lambda care: "Words to leave out, and words to use",
+        words.words_table,
+        spreadsheets.words_table,
     ),
 }
 

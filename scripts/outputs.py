@@ -19,7 +19,6 @@ import self_audit
 import sources
 import spreadsheets
 import tables
-import words
 from links import Links
 from model import Care
 
@@ -44,7 +43,6 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
         "self_audit_counts": partial(self_audit.self_audit_counts, care),
         "sources_table": partial(sources.sources_table, care, links),
         "withdrawal_warning": partial(helplines.withdrawal_warning, care),
-        "words_table": partial(words.words_table, care, links),
         **exhibits.page_functions(care, links),
     }
 

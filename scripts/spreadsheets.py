@@ -94,6 +94,14 @@ def codes_table(care: Care) -> Iterator[Row]:
         yield level.name, codes.asam_3e or "", codes.asam_4e or "", codes.medicare or "", states
 
 
+def words_table(care: Care) -> Iterator[Row]:
+    """A row for each word to leave out."""
+    yield "leave out", "say instead", "why", "still right", "source"
+    for word in care.words:
+        said = ("; ".join(word.avoid), "; ".join(word.say), word.why, word.exception or "")
+        yield *said, _title(care, word.source)
+
+
 def levels(care: Care) -> Iterator[Row]:
     """A row for each level, service and kind of housing."""
     yield (
