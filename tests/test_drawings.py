@@ -1,19 +1,25 @@
 """Drawings: positions come from the data, open ends are open, and each is one small SVG that stands alone."""
 
+import io
+import json
 import re
 import xml.etree.ElementTree as ET
 
+import pypdf
 import pytest
+import typst
 
 import data_file
 import disagreement
 import drawings
 import exhibits
+import handouts
 import moves_map
 from claims import UnknownError
 from conftest import ROOT
 from links import Links
 from model import Care
+from test_print import squeezed
 
 CARE = data_file.load()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -127,3 +133,18 @@ def test_a_level_without_a_week_is_refused(sample: Care) -> None:
 )
 def test_hours_read_as_people_say_them(hour: float, words: str) -> None:
     assert drawings.clock(hour) == words
+
+
+def test_every_drawing_can_stand_on_a_printed_sheet_in_its_own_font() -> None:
+    sheet = b"""#set document(title: "Drawings")
+    #set text(font: "Atkinson Hyperlegible")
+    #for svg in json(bytes(sys.inputs.drawings)) { image(bytes(svg), format: "svg", alt: "drawing") }"""
+    made = typst.compile(  # PDF/UA-1 refuses a letter that the font lacks
+        sheet,
+        font_paths=handouts.FONTS,
+        pdf_standards=["ua-1"],
+        sys_inputs={"drawings": json.dumps([*all_drawings().values()])},
+    )
+    text = squeezed(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages))
+    for level in CARE.levels:
+        assert level.kind != "level" or squeezed(level.name) in text
