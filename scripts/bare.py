@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helplines import safety_rail
 from links import Links, page_url
 from model import Care
-from signatures import signature, signed_by, signed_pages
+from signatures import signature, signed_by, signed_page
 from templates import html
 
 
@@ -16,9 +16,9 @@ def page(care: Care, template: str, title: str, path: str, about: str, address: 
 
     `path` is its place in the site (`embed/ladder/index.html`), `about` the full page below docs/ that it
     leads to, and `address` the site's own, with a slash at its end. In the template `links` leads from the
-    bare page to others. Raises KeyError when there is no page `about`.
+    bare page to others. Raises FileNotFoundError when there is no page `about`.
     """
-    full = {page.path: page for page in signed_pages()}[about]
+    full = signed_page(about)
     return html(
         template,
         title=title,

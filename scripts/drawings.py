@@ -38,11 +38,6 @@ class Bar:
     width: float
     open: bool
 
-    @property
-    def end(self) -> float:
-        """Where it ends, or where the drawing stops."""
-        return self.start + self.width
-
 
 @dataclass(frozen=True)
 class Rung:

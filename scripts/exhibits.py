@@ -124,7 +124,7 @@ def exhibits(care: Care) -> list[Exhibit]:
     for path in pages:
         page = path.relative_to(DOCS).as_posix()
         for call in prose(path, page).calls:
-            if (exhibit := _exhibit(page, call)) and _possible(care, exhibit):
+            if (exhibit := called(page, call)) and possible(care, exhibit):
                 found.setdefault(exhibit.name, exhibit)
     return [*found.values()]
 
@@ -168,7 +168,7 @@ def _content(care: Care, exhibit: Exhibit) -> str:
     return exhibit.kind.html(care, Links("../../"), *exhibit.args, **exhibit.options)
 
 
-def _exhibit(page: str, call: str) -> Exhibit | None:
+def called(page: str, call: str) -> Exhibit | None:
     """The exhibit that a page's call makes, or None when it calls for something else."""
     try:
         node = ast.parse(call, mode="eval").body
@@ -181,7 +181,7 @@ def _exhibit(page: str, call: str) -> Exhibit | None:
     return Exhibit(KINDS[node.func.id], page, args, options)
 
 
-def _possible(care: Care, exhibit: Exhibit) -> bool:
+def possible(care: Care, exhibit: Exhibit) -> bool:
     """Whether the data file holds what the exhibit asks for."""
     try:
         return bool(exhibit.title(care) and _content(care, exhibit))

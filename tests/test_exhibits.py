@@ -59,7 +59,7 @@ def test_names_are_addresses_and_stand_for_one_thing() -> None:
         found
         for path in exhibits.DOCS.rglob("*.md")
         for call in prose(path, "").calls
-        if (found := exhibits._exhibit("", call))
+        if (found := exhibits.called("", call))
     ]
     assert {(e.name, tuple(e.args)) for e in called} == {(e.name, tuple(e.args)) for e in EXHIBITS}
     assert len({(e.name, str(e.options)) for e in called}) == len(names)
@@ -130,11 +130,11 @@ def test_no_cell_starts_a_formula(site: Path) -> None:
 
 
 def test_a_call_that_cannot_be_made_is_no_exhibit(sample: Care) -> None:
-    assert exhibits._exhibit("a.md", 'fact("day.hours_per_week")') is None
-    assert exhibits._exhibit("a.md", "week(unknown)") is None
-    wrong = exhibits._exhibit("a.md", 'week("dya")')
+    assert exhibits.called("a.md", 'fact("day.hours_per_week")') is None
+    assert exhibits.called("a.md", "week(unknown)") is None
+    wrong = exhibits.called("a.md", 'week("dya")')
     assert wrong is not None
-    assert not exhibits._possible(sample, wrong)
+    assert not exhibits.possible(sample, wrong)
 
 
 def test_a_page_function_says_how_to_take_it(sample: Care, links: Links) -> None:
