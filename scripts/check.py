@@ -84,6 +84,7 @@ def site_readings(care: Care, site: Path) -> list[Reading]:
     return [
         reading(str(path.parent.relative_to(site)), path.read_text(encoding="utf-8"), necessary)
         for path in sorted(site.rglob("index.html"))
+        if not str(path.relative_to(site)).startswith(site_rules.BARE)
     ]
 
 

@@ -33,6 +33,12 @@ class ShownClaim:
         """The value as it stands alone: with a capital first."""
         return self.value[:1].upper() + self.value[1:]
 
+    @property
+    def line(self) -> str:
+        """The claim as plain text for one cell: whom it is about, its words, whose it is."""
+        words = f"{self.population}: {self.value}" if self.is_number and self.population else self.sentence
+        return f"{words} ({self.short_authority})" + (f" {self.note}" if self.note else "")
+
 
 def amount(number: float) -> str:
     """A number as people write it: 9, 12.5, 40,885."""

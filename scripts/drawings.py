@@ -38,11 +38,6 @@ class Bar:
     width: float
     open: bool
 
-    @property
-    def end(self) -> float:
-        """Where it ends, or where the drawing stops."""
-        return self.start + self.width
-
 
 @dataclass(frozen=True)
 class Rung:
@@ -75,6 +70,11 @@ def bar(claim: Claim, scale: float, room: float) -> Bar | None:
     return Bar(round(low * room, 2), round(max(top - low, 0.015) * room, 2), claim.top is None)
 
 
+def pattern(bed: str) -> str:
+    """The pattern of a place to sleep; one that we have no pattern for is plain."""
+    return PATTERNS.get(bed, "plain")
+
+
 def ladder_svg(care: Care, links: Links) -> Markup:
     """All levels of care in order by where you sleep, each with its cited hours a week as a bar.
 
@@ -88,7 +88,7 @@ def ladder_svg(care: Care, links: Links) -> Markup:
         rungs = [_rung(care, links, level, y + GROUP + place * RUNG) for place, level in enumerate(together)]
         height = GROUP + RUNG * len(rungs)
         label = care.by_id["beds"][bed].label
-        groups.append(Group(y, height, label[:1].lower() + label[1:], PATTERNS.get(bed, "plain"), rungs))
+        groups.append(Group(y, height, label[:1].lower() + label[1:], pattern(bed), rungs))
         y += height
     return svg(
         "ladder",
@@ -129,7 +129,7 @@ def week_svg(care: Care, level: str) -> Markup:
             "plain",
             "Your own time: home, work, school" if at_home else "On site, outside treatment hours",
         ),
-        (PATTERNS[found.bed], "Asleep, at home" if at_home else "Asleep, on site"),
+        (pattern(found.bed), "Asleep, at home" if at_home else "Asleep, on site"),
     ]
     top = WEEK_TOP + len(DAYS) * DAY_HEIGHT
     return svg(
@@ -140,7 +140,7 @@ def week_svg(care: Care, level: str) -> Markup:
         blocks=[(x, WEEK_TOP + place * DAY_HEIGHT, width) for x, place, width in blocks],
         night=(WEEK_LEFT + (NIGHT - FIRST_HOUR) * HOUR, (FIRST_HOUR + 24 - NIGHT) * HOUR),
         hours=[(WEEK_LEFT + (hour - FIRST_HOUR) * HOUR, clock(hour % 24)) for hour in (6, 12, 18, 24)],
-        pattern_kind=PATTERNS[found.bed],
+        pattern_kind=pattern(found.bed),
         key=[(top + 20 + 22 * place, swatch, words) for place, (swatch, words) in enumerate(key)],
         left=WEEK_LEFT,
         room=24 * HOUR,

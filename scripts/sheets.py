@@ -274,7 +274,9 @@ def _pair(care: Care, pair: Pair) -> Sheet:
         page=pair.page,
         blocks=[
             Words("What differs most", points=[paper(point) for point in pair.points]),
-            Table("Side by side", ("What to know", *(level.short_name for level in levels)), table_rows, first),
+            Table(
+                "Side by side", ("What to know", *(level.short_name for level in levels)), table_rows, first
+            ),
         ],
         facts=paper.facts,
         sides=TWO_SIDES if len(levels) > 2 else ONE_SIDE,

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin
 from findings import Finding
 
 HOME = "./"  # how a message names the page whose address is empty
-BARE = ("embed/",)  # below these addresses stand bare pages, without the theme
+BARE = ("embed/", "s/")  # below these addresses stand bare pages, without the theme
 
 
 class Outline(HTMLParser):

@@ -1,9 +1,6 @@
 """Drawings on a page: beside each stands the same content as a table or in words."""
 
-import pytest
-
 import charts
-from claims import UnknownError
 from links import Links
 from model import Care
 
@@ -20,20 +17,6 @@ def test_the_ladder_comes_with_the_same_as_a_table(sample: Care, links: Links) -
         "At home",
     ):
         assert words in table
-
-
-def test_where_sources_disagree_has_a_tick_for_each_and_the_ends_of_the_range(
-    sample: Care, links: Links
-) -> None:
-    drawn = charts.other_sources(sample, links, "day.hours_per_week")
-    assert drawn.count('class="bar-fill"') == 3
-    assert "The numbers run from 6 to 19 hours a week, and some have no upper limit." in drawn
-    assert drawn.count('class="bar-open"') == 1
-
-
-def test_one_number_is_no_disagreement(sample: Care, links: Links) -> None:
-    with pytest.raises(UnknownError, match="fewer than two claims"):
-        charts.other_sources(sample, links, "weekly.hours_per_week")
 
 
 def test_a_week_is_drawn_and_told(sample: Care, links: Links) -> None:

@@ -1,25 +1,43 @@
 """Drawings: positions come from the data, open ends are open, and each is one small SVG that stands alone."""
 
+import io
+import json
 import re
 import xml.etree.ElementTree as ET
 
+import pypdf
 import pytest
+import typst
 
 import data_file
+import disagreement
 import drawings
+import exhibits
+import moves_map
+import typesetting
 from claims import UnknownError
+from conftest import ROOT
 from links import Links
 from model import Care
+from test_print import squeezed
 
 CARE = data_file.load()
 SVG = "{http://www.w3.org/2000/svg}"
+CLASS = re.compile(r'class="([^"]+)"')
+DISPUTED = [e.args[0] for e in exhibits.exhibits(CARE) if e.kind.prefix == "sources"]
 HERE = Links("https://levels-of-care.example/")
 
 
 def all_drawings() -> dict[str, str]:
     """Every drawing of the real data file, by its name."""
     weeks = {f"week-{level.id}": drawings.week_svg(CARE, level.id) for level in CARE.levels if level.week}
-    return {"ladder": drawings.ladder_svg(CARE, HERE), **weeks}
+    facts = {fact: disagreement.disagreement_svg(CARE, fact) for fact in DISPUTED}
+    return {
+        "ladder": drawings.ladder_svg(CARE, HERE),
+        "moves": moves_map.moves_svg(CARE, HERE),
+        **weeks,
+        **facts,
+    }
 
 
 @pytest.mark.parametrize("name", all_drawings())
@@ -50,6 +68,25 @@ def test_letters_and_lines_are_large_enough_on_a_phone_and_on_paper(name: str) -
     assert min(sizes) >= 12
     strokes = [float(e.get("stroke-width", "1")) for e in root.iter() if e.get("stroke")]
     assert min(strokes) >= 1
+
+
+def test_each_place_to_sleep_on_the_ladder_has_a_pattern_of_its_own() -> None:
+    drawn = drawings.ladder_svg(CARE, HERE)
+    beds = {level.bed for level in CARE.levels if level.kind == "level"}
+    found = {drawings.pattern(bed) for bed in beds}
+    assert len(found - {"plain"}) == len(beds)
+    assert set(re.findall(r'<pattern id="ladder-(\w+)"', drawn)) == found
+    assert found == set(re.findall(r'fill="url\(#ladder-(\w+)\)"', drawn))
+
+
+@pytest.mark.parametrize("sheet", ["site.css", "bare.css"])
+def test_both_style_sheets_know_every_class_of_the_drawings(sheet: str) -> None:
+    styles = (ROOT / "docs" / "assets" / sheet).read_text(encoding="utf-8")
+    used = {
+        name for drawn in all_drawings().values() for found in CLASS.findall(drawn) for name in found.split()
+    }
+    assert {"drawing", "mark", "edge", "link"} <= used
+    assert [name for name in sorted(used) if not re.search(rf"\.{name}\b", styles)] == []
 
 
 def test_a_range_is_drawn_where_it_lies_on_the_scale(sample: Care) -> None:
@@ -96,3 +133,18 @@ def test_a_level_without_a_week_is_refused(sample: Care) -> None:
 )
 def test_hours_read_as_people_say_them(hour: float, words: str) -> None:
     assert drawings.clock(hour) == words
+
+
+def test_every_drawing_can_stand_on_a_printed_sheet_in_its_own_font() -> None:
+    sheet = b"""#set document(title: "Drawings")
+    #set text(font: "Atkinson Hyperlegible")
+    #for svg in json(bytes(sys.inputs.drawings)) { image(bytes(svg), format: "svg", alt: "drawing") }"""
+    made = typst.compile(  # PDF/UA-1 refuses a letter that the font lacks
+        sheet,
+        font_paths=typesetting.FONTS,
+        pdf_standards=["ua-1"],
+        sys_inputs={"drawings": json.dumps([*all_drawings().values()])},
+    )
+    text = squeezed(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages))
+    for level in CARE.levels:
+        assert level.kind != "level" or squeezed(level.name) in text
