@@ -21,11 +21,13 @@ import tables
 import words
 from claims import UnknownError
 from data_file import ROOT
+from helplines import withdrawal_warning
 from links import Links
 from model import Care
 from prose import prose
 from sources import about
 from templates import html
+from withdrawal import comes_up
 
 DOCS = ROOT / "docs"
 LONGEST = 4  # a comparison of more levels is named by its first and last
@@ -134,10 +136,7 @@ def files(care: Care, address: str) -> dict[str, str]:
     made: dict[str, str] = {}
     for exhibit in exhibits(care):
         folder = f"embed/{exhibit.name}"
-        path, content = f"{folder}/index.html", _content(care, exhibit)
-        made[path] = bare.page(
-            care, "embed", exhibit.title(care), path, exhibit.page, address, content=Markup(content)
-        )
+        made[f"{folder}/index.html"] = _page(care, exhibit, f"{folder}/index.html", address)
         rows = exhibit.kind.rows(care, *exhibit.args, **exhibit.options)
         made[f"{folder}/{exhibit.name}.csv"] = spreadsheets.text(rows)
         if exhibit.kind.svg:
@@ -161,6 +160,14 @@ def _with_reuse(care: Care, links: Links, kind: Kind) -> Callable[..., str]:
         return f"{drawn}\n{line}"
 
     return made
+
+
+def _page(care: Care, exhibit: Exhibit, path: str, address: str) -> str:
+    """The exhibit's bare page, with the warning about withdrawal where that comes up."""
+    content = Markup(_content(care, exhibit))
+    warning = Markup(withdrawal_warning(care)) if comes_up(content.striptags()) else ""
+    title = exhibit.title(care)
+    return bare.page(care, "embed", title, path, exhibit.page, address, content=content, warning=warning)
 
 
 def _content(care: Care, exhibit: Exhibit) -> str:

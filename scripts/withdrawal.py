@@ -15,6 +15,11 @@ _MENTIONS = re.compile(
 )
 
 
+def comes_up(text: str) -> bool:
+    """Whether a text speaks of withdrawal, benzodiazepines or stopping alcohol."""
+    return bool(_MENTIONS.search(text))
+
+
 def missing_withdrawal_warnings(pages: Sequence[Prose]) -> list[Finding]:
     """A page that speaks of withdrawal, benzodiazepines or stopping alcohol shows the warning."""
     findings = []
