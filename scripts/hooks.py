@@ -52,7 +52,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if missing := sorted(named - set(files.src_uris)):
         raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
     address = config.site_url or "https://site.invalid/"
-    for path, content in outputs.site_files(config.extra["care"], address).items():
+    for path, content in outputs.site_files(care, address, config.extra["today"]).items():
         files.append(File.generated(config, path, content=content))
 
 

@@ -1,6 +1,7 @@
 """The whole contract: what pages can call, and what files the data makes. No generator is named here."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import api
@@ -47,8 +48,11 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
     }
 
 
-def site_files(care: Care, address: str) -> dict[str, str | bytes]:
-    """The files made from the data, by their path in the site, whose own address ends with a slash."""
+def site_files(care: Care, address: str, today: date) -> dict[str, str | bytes]:
+    """The files made from the data, by their path in the site, whose own address ends with a slash.
+
+    `today` is the day by which facts are past their check date.
+    """
     return {
         "changes.xml": editions.feed(care, editions.load(), address),
         "data/care.json": care.model_dump_json(indent=1, by_alias=True) + "\n",
@@ -60,5 +64,5 @@ def site_files(care: Care, address: str) -> dict[str, str | bytes]:
         "handouts/glossary.pdf": handouts.glossary_pdf(care),
         "handouts/glossary-large-print.pdf": handouts.glossary_pdf(care, "large"),
         **api.files(care, address),
-        **exhibits.files(care, address),
+        **exhibits.files(care, address, today),
     }

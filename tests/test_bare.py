@@ -15,7 +15,7 @@ def made(care: Care) -> str:
         "levels/index.md",
         "https://x.example/",
         content="words",
-        warning="",
+        notes=[],
     )
 
 

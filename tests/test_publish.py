@@ -53,7 +53,7 @@ def assert_untouched(project: Path) -> None:
 def test_a_good_build_takes_the_place_of_the_old_and_says_what_it_made(project: Path) -> None:
     done = publish(project)
     assert done.returncode == 0, done.stderr
-    made = len(list((project / "site").rglob("*.html")))
+    made = len(site_rules.pages(project / "site"))
     assert done.stdout.startswith(f"{made} pages and 2 PDFs in ")
     assert "make serve" in done.stdout
     assert (project / "site" / "levels" / "intensive-outpatient" / "index.html").is_file()
