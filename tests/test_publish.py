@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, quiet_environment
-from site_rules import html, pages
+from site_rules import bare_pages, html, pages
 
 
 @pytest.fixture
@@ -87,7 +87,8 @@ def test_a_date_that_has_passed_stands_on_each_page_that_shows_the_fact(project:
     edit(project / "docs" / "about" / "privacy.md", "---\n", "---\nreview_by: 2027-05-23\n")
     done = publish(project, BUILD_DATE="2100-01-01")
     assert done.returncode == 0, done.stdout + done.stderr
-    made = {address: html(project / "site", address) for address in pages(project / "site")}
+    site = project / "site"
+    made = {address: html(site, address) for address in (*pages(site), *bare_pages(site))}
     for address, page in made.items():
         article = page.partition("<article")[2]
         shows = re.search(r'about/sources/#[\w-]+\.[\w-]+\.\d+"', article)
@@ -158,5 +159,5 @@ def test_two_builds_at_once_take_turns(project: Path) -> None:
     told, _ = first.communicate()
     assert (first.returncode, second.returncode) == (0, 0)
     assert told.partition(" in ")[0] == second.stdout.partition(" in ")[0]
-    pages = len(list((ROOT / "docs").rglob("*.md"))) + 1
-    assert len(pages(project / "site")) == pages
+    written = len([*(ROOT / "docs").rglob("*.md")])
+    assert len(pages(project / "site")) == written + 1  # and the 404
