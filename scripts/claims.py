@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from links import Links
-from model import Care, Claim, singular
+from model import Care, Claim
+from records import singular
 from templates import inline
 
 EVERYONE = "everyone"  # the population that needs no naming
@@ -116,9 +117,15 @@ def fact(
 
     Raises UnknownError when the fact, or a claim for that population or authority, does not exist.
     """
+    index = place(care, fact, population, authority)
+    return inline("fact", claim=shown(care, links, fact, index))
+
+
+def place(care: Care, fact: str, population: str | None = None, authority: str | None = None) -> int:
+    """The place in the fact of the first claim that fits. Raises UnknownError when there is none."""
     for index, claim in enumerate(claims(care, fact)):
         if population in (None, claim.population) and authority in (None, claim.authority):
-            return inline("fact", claim=shown(care, links, fact, index))
+            return index
     wanted = " and ".join(word for word in (population, authority) if word)
     raise UnknownError(f'fact "{fact}" has no claim for {wanted}')
 

@@ -40,6 +40,10 @@ def on_config(config: MkDocsConfig) -> None:
     except (TypeError, ValueError) as error:
         raise PluginError(f"mkdocs.yml: extra.corrections: {error}") from error
     config.extra["today"] = _build_date() or care.edition
+    for section in config.nav or []:
+        pages = next(iter(section.values())) if isinstance(section, dict) else []
+        if pages[:1] == ["onboarding/index.md"]:  # a module is in the menu because its record exists
+            pages[1:1] = [module.page for module in care.modules]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -48,7 +52,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     Pages that the data names must exist: MkDocs checks the links of Markdown, not those of our functions.
     """
     care = config.extra["care"]
-    named = {record.page for record in (*care.levels, *care.terms) if record.page}
+    named = {record.page for record in (*care.levels, *care.terms, *care.modules) if record.page}
     if missing := sorted(named - set(files.src_uris)):
         raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
     address = config.site_url or "https://site.invalid/"

@@ -13,6 +13,7 @@ import glossary
 import handouts
 import helplines
 import moves
+import onboarding
 import questions
 import self_audit
 import sources
@@ -25,6 +26,7 @@ from model import Care
 def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
     """What a page can call, each returning HTML. `links` says where the page stands."""
     return {
+        "case": partial(onboarding.case, care, links),
         "changes": lambda: editions.changes_list(care, links, editions.load()),
         "cite": partial(sources.cite, care, links),
         "codes_table": partial(tables.codes_table, care, links),
@@ -33,18 +35,25 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
         "fact": partial(claims.fact, care, links),
         "facts_table": partial(tables.facts_table, care, links),
         "figures": figures.figures,
+        "first_week": partial(onboarding.first_week, care),
         "form": partial(forms.form, care),
         "glossary": partial(glossary.glossary, care, links),
         "helpline": partial(helplines.helpline, care),
         "helplines": partial(helplines.helplines, care),
         "ladder": partial(charts.ladder, care, links),
         "mix_ups": partial(tables.mix_ups, care, links),
+        "modules": partial(onboarding.modules, care, links),
+        "objectives": partial(onboarding.objectives, care),
         "other_sources": partial(charts.other_sources, care, links),
         "questions": partial(questions.questions, care, links),
+        "quiz": partial(onboarding.quiz, care, links),
         "related": partial(moves.related, care, links),
         "self_audit": partial(self_audit.self_audit, care),
         "self_audit_counts": partial(self_audit.self_audit_counts, care),
+        "session_plans": partial(onboarding.session_plans, care, links),
         "sources_table": partial(sources.sources_table, care, links),
+        "today": partial(onboarding.today, care),
+        "tracks": partial(onboarding.tracks, care, links),
         "week": partial(charts.week, care),
         "withdrawal_warning": partial(helplines.withdrawal_warning, care),
         "words_table": partial(words.words_table, care, links),

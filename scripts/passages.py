@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from prose import Prose
+from prose import CALL, Prose
 from yaml_file import YamlFile
 
 DATA = "data/care.yaml"  # how messages name the data file
 READ = frozenset(
-    "about carry description exception for_what good_answer hint item label note plain prefer question "
-    "short staff summary text title what when why withdrawal_warning".split()
+    "about answer ask bring carry description do exception for_what good_answer hint item label learn "
+    "look_for note notes objectives plain prefer question says scene short staff stem story summary text "
+    "title today what when why withdrawal_warning".split()
 )
 NAMES_IN = frozenset({"authorities", "former_codes", "sources"})  # whose labels and titles are names
 NOT_READ = frozenset("allowed_numbers changes reviews spelling wording".split())  # for editors
-ABOUT_WORDS = frozenset({"prefer"})  # keys that name a word in order to say: not this one
+ABOUT_WORDS = frozenset({"prefer", "wrong"})  # keys that name a word in order to say: not this one
+QUOTING = frozenset("look_for notes says scene stem story".split())  # keys in which people are quoted
+TRAINING = ("modules", "checks", "tracks", "first_week")
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,17 @@ class Passage:
     line: int
     text: str
     about_words: bool = False  # it names hurtful words in order to advise against them
+    quoting: bool = False  # what stands in quotation marks is somebody else's words
+
+    @cached_property
+    def own(self) -> str:
+        """The text without the words of others."""
+        return re.sub(r'"[^"]*"|“[^”]*”', " ", self.text) if self.quoting else self.text
 
     @cached_property
     def plain(self) -> str:
-        """The text in small letters and without hyphens, in which a search is quick."""
-        return self.text.lower().replace("-", " ")
+        """The same in small letters and without hyphens, in which a search is quick."""
+        return self.own.lower().replace("-", " ")
 
     @property
     def sentences(self) -> list[str]:
@@ -56,11 +65,20 @@ def page_passages(pages: Sequence[Prose]) -> list[Passage]:
 
 
 def data_passages(file: YamlFile) -> list[Passage]:
-    """The data file's texts for readers, in its order."""
-    return [
-        Passage(DATA, file.line(path), text, path[0] == "words" or path[-1] in ABOUT_WORDS)
-        for path, text in _texts(file.data, ())
-    ]
+    """The data file's texts for readers, in its order, with calls of facts turned into spaces."""
+    return [_passage(file, path, text) for path, text in _texts(file.data, ())]
+
+
+def training_passages(file: YamlFile) -> list[Passage]:
+    """The texts of staff training, which hold no number of their own."""
+    kinds = [(kind, file.data.get(kind)) for kind in TRAINING]
+    return [_passage(file, path, text) for kind, data in kinds for path, text in _texts(data, (kind,))]
+
+
+def _passage(file: YamlFile, path: tuple[str | int, ...], text: str) -> Passage:
+    """The text at a path of the data file."""
+    about_words = path[0] == "words" or bool(ABOUT_WORDS & set(path))
+    return Passage(DATA, file.line(path), CALL.sub(" ", text), about_words, path[-1] in QUOTING)
 
 
 def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
