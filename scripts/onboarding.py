@@ -4,6 +4,7 @@ Questions are plain HTML: without scripts each answer stands, with its reasons, 
 (progressive enhancement). `assets/training.js` gives feedback after each answer; nothing leaves the page.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -38,6 +39,12 @@ class ShownCheck:
     def right(self) -> ShownOption:
         """The right answer."""
         return next(option for option in self.options if option.right)
+
+    @property
+    def version(self) -> str:
+        """Eight digits that change with any of its words: an answer to other words is no answer."""
+        words = (self.stem, *(f"{option.letter} {option.text}" for option in self.options))
+        return hashlib.sha256("\n".join(words).encode()).hexdigest()[:8]
 
 
 def filled(care: Care, text: str) -> str:
