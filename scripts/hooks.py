@@ -25,6 +25,7 @@ import theme_fixes
 from corrections import Corrections
 from links import Links
 from model import Term
+from packages import LessonError
 from signatures import fingerprint, signature, signed_by
 from templates import day
 
@@ -119,6 +120,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     ]
     for page in pages:
         page.content = figures.placed(page.content or "", _links(page, config), measured)
+    _add_training_files(files, config)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -131,6 +133,19 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html":
         return output_content
     return theme_fixes.mended(output_content, theme_fixes.NOT_FOUND)
+
+
+def _add_training_files(files: Files, config: MkDocsConfig) -> None:
+    """The files made from the modules' pages, which are HTML only now."""
+    care = config.extra["care"]
+    found = {module.id: files.get_file_from_path(module.page) for module in care.modules}
+    lessons = {name: file.page.content or "" for name, file in found.items() if file and file.page}
+    try:
+        made = outputs.training_files(care, lessons)
+    except LessonError as error:
+        raise PluginError(str(error)) from error
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
 
 
 def _build_date() -> date | None:

@@ -100,9 +100,10 @@ def case(care: Care, links: Links, name: str) -> str:
     return html("case", story=story, ask=ask, answer=answer, grounds=grounds)
 
 
-def quiz(care: Care, links: Links, name: str) -> str:
-    """A module's questions, each with its answer and all reasons."""
-    checks = [shown(care, check) for check in checks_of(care, Step(module=module(care, name).id))]
+def quiz(care: Care, links: Links, name: str, step: Step | None = None) -> str:
+    """A module's questions, or those of one step of a track, each with its answer and all reasons."""
+    chosen = step or Step(module=module(care, name).id)
+    checks = [shown(care, check) for check in checks_of(care, chosen)]
     return html("quiz", module=name, checks=checks, cited=lambda grounds: cited(care, links, grounds))
 
 

@@ -1,6 +1,6 @@
 """The whole contract: what pages can call, and what files the data makes. No generator is named here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import charts
@@ -14,6 +14,7 @@ import handouts
 import helplines
 import moves
 import onboarding
+import packages
 import questions
 import self_audit
 import sources
@@ -69,3 +70,11 @@ def site_files(care: Care, address: str) -> dict[str, str | bytes]:
         "handouts/glossary.pdf": handouts.glossary_pdf(care),
         "handouts/glossary-large-print.pdf": handouts.glossary_pdf(care, "large"),
     }
+
+
+def training_files(care: Care, lessons: Mapping[str, str]) -> dict[str, bytes]:
+    """The files made from the data and the modules' pages, given as HTML by module id, by their path.
+
+    Raises packages.LessonError for a page that lacks what they need.
+    """
+    return packages.packages(care, lessons)
