@@ -44,7 +44,7 @@ def on_config(config: MkDocsConfig) -> None:
     for section in config.nav or []:
         pages = next(iter(section.values())) if isinstance(section, dict) else []
         if pages[:1] == ["onboarding/index.md"]:  # a module is in the menu because its record exists
-            pages[1:1] = [module.page for module in care.modules]
+            pages[1:1] = [{module.name: module.page} for module in care.modules]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -59,6 +59,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     address = config.site_url or "https://site.invalid/"
     for path, content in outputs.site_files(config.extra["care"], address).items():
         files.append(File.generated(config, path, content=content))
+    for path in outputs.training_names(care):
+        files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -120,7 +122,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     ]
     for page in pages:
         page.content = figures.placed(page.content or "", _links(page, config), measured)
-    _add_training_files(files, config)
+    _fill_training_files(files, config)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -135,8 +137,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return theme_fixes.mended(output_content, theme_fixes.NOT_FOUND)
 
 
-def _add_training_files(files: Files, config: MkDocsConfig) -> None:
-    """The files made from the modules' pages, which are HTML only now."""
+def _fill_training_files(files: Files, config: MkDocsConfig) -> None:
+    """The content of the files made from the modules' pages, which are HTML only now."""
     care = config.extra["care"]
     found = {module.id: files.get_file_from_path(module.page) for module in care.modules}
     lessons = {name: file.page.content or "" for name, file in found.items() if file and file.page}
@@ -145,7 +147,7 @@ def _add_training_files(files: Files, config: MkDocsConfig) -> None:
     except LessonError as error:
         raise PluginError(str(error)) from error
     for path, content in made.items():
-        files.append(File.generated(config, path, content=content))
+        files.src_uris[path].content_bytes = content
 
 
 def _build_date() -> date | None:

@@ -15,6 +15,8 @@ from model import Care
 from templates import html, inline
 from training import CALL, Check, Ground, Module, Option, Step
 
+PACKAGES, PAPER = "onboarding/packages", "onboarding/paper"  # where their files stand in the site
+
 
 @dataclass(frozen=True)
 class ShownOption:
@@ -124,7 +126,7 @@ def tracks(care: Care, links: Links) -> str:
     for track in care.tracks:
         steps = [(module(care, step.module), len(checks_of(care, step))) for step in track.steps]
         rows.append((track, filled(care, track.summary), steps))
-    return html("tracks", rows=rows, links=links)
+    return html("tracks", rows=rows, links=links, packages=links.root + PACKAGES, paper=links.root + PAPER)
 
 
 def first_week(care: Care) -> str:

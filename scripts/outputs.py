@@ -20,6 +20,7 @@ import self_audit
 import sources
 import tables
 import words
+import workbooks
 from links import Links
 from model import Care
 
@@ -46,6 +47,7 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
         "modules": partial(onboarding.modules, care, links),
         "objectives": partial(onboarding.objectives, care),
         "other_sources": partial(charts.other_sources, care, links),
+        "packages": partial(packages.downloads, care, links),
         "questions": partial(questions.questions, care, links),
         "quiz": partial(onboarding.quiz, care, links),
         "related": partial(moves.related, care, links),
@@ -72,9 +74,14 @@ def site_files(care: Care, address: str) -> dict[str, str | bytes]:
     }
 
 
+def training_names(care: Care) -> list[str]:
+    """The paths of the files that `training_files` makes."""
+    return [*packages.names(care), *workbooks.names(care)]
+
+
 def training_files(care: Care, lessons: Mapping[str, str]) -> dict[str, bytes]:
     """The files made from the data and the modules' pages, given as HTML by module id, by their path.
 
     Raises packages.LessonError for a page that lacks what they need.
     """
-    return packages.packages(care, lessons)
+    return packages.packages(care, lessons) | workbooks.workbooks(care, lessons)

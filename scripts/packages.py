@@ -16,16 +16,17 @@ import onboarding
 from data_file import ROOT
 from links import Links
 from model import Care
-from onboarding import checks_of, module, shown
+from onboarding import PACKAGES, checks_of, module, shown
 from templates import FOLDER, day, html, xml
 from training import Step
 
 Kind = Literal["scorm-1.2", "scorm-2004", "html"]
 KINDS: dict[Kind, str] = {"scorm-1.2": "scorm12", "scorm-2004": "scorm2004", "html": "html"}
-OUT = "onboarding/packages"
+SCORM: tuple[Kind, ...] = ("scorm-1.2", "scorm-2004")
+QUESTIONS = f"{PACKAGES}/question-bank-qti21.zip"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: same input, same bytes
 _LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<words>.*?)</a>", re.DOTALL)
-_CLASS = re.compile(r'class="fact-source"')
+_CLASS = re.compile(r'class="[^"]*"')
 
 
 class LessonError(Exception):
@@ -54,17 +55,23 @@ def whole(care: Care) -> Course:
 
 def names(care: Care) -> list[str]:
     """The path of every package in the site."""
-    scorm: list[Kind] = ["scorm-1.2", "scorm-2004"]
     return [
-        *(path(course, kind) for course in courses(care) for kind in scorm),
+        *(path(course, kind) for course in courses(care) for kind in SCORM),
         path(whole(care), "html"),
-        f"{OUT}/question-bank-qti21.zip",
+        QUESTIONS,
     ]
 
 
 def path(course: Course, kind: Kind) -> str:
     """Where a course's package stands in the site."""
-    return f"{OUT}/{course.id}-{KINDS[kind]}.zip"
+    return f"{PACKAGES}/{course.id}-{KINDS[kind]}.zip"
+
+
+def downloads(care: Care, links: Links) -> str:
+    """Every package to download: a row for each module and track, the folder of pages, the questions."""
+    rows = [(c.name, *(links.root + path(c, kind) for kind in SCORM)) for c in courses(care)]
+    pages, questions = links.root + path(whole(care), "html"), links.root + QUESTIONS
+    return html("packages", rows=rows, pages=pages, questions=questions)
 
 
 def packages(care: Care, lessons: Mapping[str, str]) -> dict[str, bytes]:
@@ -72,10 +79,9 @@ def packages(care: Care, lessons: Mapping[str, str]) -> dict[str, bytes]:
 
     Raises LessonError when a page has no heading for its case.
     """
-    scorm: list[Kind] = ["scorm-1.2", "scorm-2004"]
-    made = {path(c, kind): package(care, c, kind, lessons) for c in courses(care) for kind in scorm}
+    made = {path(c, kind): package(care, c, kind, lessons) for c in courses(care) for kind in SCORM}
     made[path(whole(care), "html")] = package(care, whole(care), "html", lessons)
-    return made | {f"{OUT}/question-bank-qti21.zip": question_bank(care)}
+    return made | {QUESTIONS: question_bank(care)}
 
 
 def package(care: Care, course: Course, kind: Kind, lessons: Mapping[str, str]) -> bytes:
@@ -122,8 +128,8 @@ def unlinked(content: str) -> str:
     def plain(link: re.Match[str]) -> str:
         if 'href="tel:' in link["attributes"]:
             return link.group()
-        kept = ' class="fact-source"' if _CLASS.search(link["attributes"]) else ""
-        return f"<span{kept}>{link['words']}</span>"
+        kept = _CLASS.search(link["attributes"])
+        return f"<span{f' {kept.group()}' if kept else ''}>{link['words']}</span>"
 
     return _LINK.sub(plain, content)
 

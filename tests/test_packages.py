@@ -15,7 +15,7 @@ import data_file
 import packages
 from conftest import ROOT
 from model import Care
-from onboarding import shown
+from onboarding import PACKAGES, shown
 
 CARE = data_file.load()
 SCHEMAS = ROOT / "tests" / "vendor" / "scorm-schemas"
@@ -72,7 +72,7 @@ def test_a_manifest_is_valid_and_names_what_the_package_holds(
 
 def course(name: str) -> packages.Course:
     """The course that a package holds."""
-    return next(c for c in packages.courses(CARE) if name.startswith(f"{packages.OUT}/{c.id}-scorm"))
+    return next(c for c in packages.courses(CARE) if name.startswith(f"{PACKAGES}/{c.id}-scorm"))
 
 
 def test_every_page_has_the_rail_its_edition_and_leads_nowhere_else(
@@ -100,7 +100,7 @@ def test_the_same_data_gives_the_same_bytes(sample: Care) -> None:
 
 def test_a_track_holds_only_the_questions_it_names(sample: Care) -> None:
     made = packages.packages(sample, {found.id: LESSON for found in sample.modules})
-    package = zipfile.ZipFile(io.BytesIO(made[f"{packages.OUT}/track-desk-scorm12.zip"]))
+    package = zipfile.ZipFile(io.BytesIO(made[f"{PACKAGES}/track-desk-scorm12.zip"]))
     assert re.findall(r'data-check="([^"]+)"', package.read("hours.html").decode()) == ["who"]
 
 
@@ -112,13 +112,13 @@ def test_a_page_without_a_case_is_named(sample: Care) -> None:
 def test_a_text_is_escaped_in_every_form(altered: Callable[[str, str], Care], tmp_path: Path) -> None:
     wicked = altered("Nine hours or more, for teens?", """'<b>&amp; "quoted"</b>'""")
     made = packages.packages(wicked, {found.id: LESSON for found in wicked.modules})
-    bank = zipfile.ZipFile(io.BytesIO(made[f"{packages.OUT}/question-bank-qti21.zip"]))
+    bank = zipfile.ZipFile(io.BytesIO(made[packages.QUESTIONS]))
     item = onyx.parse_item(Path(bank.extract("items/hours-a-week.xml", tmp_path)))
     assert '<b>&amp; "quoted"</b>' in "".join(item.body_xml.itertext())
 
 
 def test_another_parser_reads_every_question_back(opened: dict[str, zipfile.ZipFile], tmp_path: Path) -> None:
-    bank = opened[f"{packages.OUT}/question-bank-qti21.zip"]
+    bank = opened[packages.QUESTIONS]
     for check in (shown(CARE, record) for record in CARE.checks):
         item = onyx.parse_item(Path(bank.extract(f"items/{check.id}.xml", tmp_path)))
         (choice,) = item.interactions
