@@ -110,7 +110,7 @@ def test_a_page_without_a_case_is_named(sample: Care) -> None:
 
 
 def test_a_text_is_escaped_in_every_form(altered: Callable[[str, str], Care], tmp_path: Path) -> None:
-    wicked = altered("Nine hours or more, for teens?", """'<b>&amp; "quoted"</b>'""")
+    wicked = altered("Are there as many hours for teens?", """'<b>&amp; "quoted"</b>'""")
     made = packages.packages(wicked, {found.id: LESSON for found in wicked.modules})
     bank = zipfile.ZipFile(io.BytesIO(made[packages.QUESTIONS]))
     item = onyx.parse_item(Path(bank.extract("items/hours-a-week.xml", tmp_path)))
