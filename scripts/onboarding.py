@@ -132,7 +132,7 @@ def tracks(care: Care, links: Links) -> str:
 def first_week(care: Care) -> str:
     """The checklist of the first week: what to learn and do, and who signs it off."""
     days: dict[int, list[tuple[str, str, str]]] = {}
-    for task in care.first_week:
+    for task in sorted(care.first_week, key=lambda task: task.day):
         row = (filled(care, task.learn), filled(care, task.do), task.signed_by)
         days.setdefault(task.day, []).append(row)
     return html("first_week", days=days)

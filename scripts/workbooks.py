@@ -83,7 +83,7 @@ def _tasks(care: Care) -> list[dict[str, Any]]:
     """The rows of the first-week checklist."""
     return [
         {"day": t.day, "learn": filled(care, t.learn), "do": filled(care, t.do), "by": t.signed_by}
-        for t in care.first_week
+        for t in sorted(care.first_week, key=lambda task: task.day)
     ]
 
 
