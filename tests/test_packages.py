@@ -12,10 +12,12 @@ from onyx2moodle import parser as onyx
 from playwright.sync_api import Browser
 
 import data_file
+import markup
 import packages
 from conftest import ROOT
 from model import Care
 from onboarding import PACKAGES, shown
+from test_accessibility import violations
 
 CARE = data_file.load()
 SCHEMAS = ROOT / "tests" / "vendor" / "scorm-schemas"
@@ -129,6 +131,14 @@ def test_another_parser_reads_every_question_back(opened: dict[str, zipfile.ZipF
         assert len(item.feedback) == len(check.options)
 
 
+@pytest.mark.parametrize("kind", ["html", "scorm-1.2"])
+def test_its_pages_are_valid_html(site: Path, tmp_path: Path, kind: packages.Kind) -> None:
+    zipfile.ZipFile(site / packages.path(packages.whole(CARE), "html")).extractall(tmp_path)
+    if kind != "html":
+        zipfile.ZipFile(site / packages.path(packages.courses(CARE)[0], kind)).extractall(tmp_path)
+    assert [finding for finding in markup.valid_html(tmp_path) if finding.fails] == []
+
+
 def test_the_folder_of_pages_works_from_a_disk_without_a_network(
     browser: Browser, site: Path, tmp_path: Path
 ) -> None:
@@ -144,4 +154,5 @@ def test_the_folder_of_pages_works_from_a_disk_without_a_network(
     page.locator(".check-button").first.click()
     assert page.locator(".check-feedback").first.inner_text() != ""
     assert errors == []
+    assert violations(page) == []
     context.close()
