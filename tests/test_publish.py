@@ -53,7 +53,8 @@ def test_a_good_build_takes_the_place_of_the_old_and_says_what_it_made(project: 
     done = publish(project)
     assert done.returncode == 0, done.stderr
     made = len(list((project / "site").rglob("*.html")))
-    assert done.stdout.startswith(f"{made} pages and 2 PDFs in ")
+    papers = len(list((project / "site").rglob("*.pdf")))
+    assert done.stdout.startswith(f"{made} pages and {papers} PDFs in ")
     assert "make serve" in done.stdout
     assert (project / "site" / "levels" / "intensive-outpatient" / "index.html").is_file()
     assert not (project / "site.partial").exists()

@@ -117,7 +117,7 @@ def test_without_scripts_answers_and_reasons_stand_in_details(browser: Browser, 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("address", ["onboarding/", "onboarding/for-trainers/"])
+@pytest.mark.parametrize("address", ["onboarding/", "onboarding/for-trainers/", "onboarding/load-a-package/"])
 def test_the_pages_hold(browser: Browser, base: str, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
