@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 
 import data_file
-from claims import UnknownError, claims, noted, place
+from claims import UnknownError, chosen, claims, noted
 from findings import Finding
 from model import Care
 from training import Claimed, Ground
@@ -21,7 +21,7 @@ RULE = "unconfirmed answer"
 
 def confirmable(care: Care, claimed: Claimed) -> str:
     """What the claim says now, note included. Raises UnknownError when there is no such claim."""
-    index = place(care, claimed.fact, claimed.population, claimed.authority)
+    index = chosen(care, claimed.fact, claimed.population, claimed.authority)
     return noted(care, claimed.fact, care.facts[claimed.fact][index])
 
 

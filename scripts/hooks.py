@@ -2,7 +2,7 @@
 
 import os
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup
@@ -17,17 +17,21 @@ import data_file
 import figures
 import freshness
 import glossary
+import handouts
 import helplines
 import linked_data
 import outputs
 import sources
 import theme_fixes
 from corrections import Corrections
+from imprint import Imprint, Organization
 from links import Links
 from model import Term
 from packages import LessonError
 from signatures import fingerprint, signature, signed_by
 from templates import day
+
+Kind = TypeVar("Kind")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -36,15 +40,20 @@ def on_config(config: MkDocsConfig) -> None:
         care = config.extra["care"] = data_file.load()
     except data_file.DataError as error:
         raise PluginError(f"\n{error}") from error
-    try:
-        config.extra["corrections"] = Corrections(**config.extra.get("corrections") or {})
-    except (TypeError, ValueError) as error:
-        raise PluginError(f"mkdocs.yml: extra.corrections: {error}") from error
+    config.extra["corrections"] = _checked(config, "corrections", Corrections)
+    config.extra["organization"] = _checked(config, "organization", Organization)
     config.extra["today"] = _build_date() or care.edition
     for section in config.nav or []:
         pages = next(iter(section.values())) if isinstance(section, dict) else []
         if pages[:1] == ["onboarding/index.md"]:  # a module is in the menu because its record exists
             pages[1:1] = [{module.name: module.page} for module in care.modules]
+    try:
+        imprint = Imprint(
+            _address(config), config.extra["organization"], config.extra.get("paper", "us-letter")
+        )
+    except ValueError as error:
+        raise PluginError(f"mkdocs.yml: extra.paper: {error}") from error
+    config.extra["handouts"] = handouts.handouts(care, imprint)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -56,8 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     named = {record.page for record in (*care.levels, *care.terms, *care.modules) if record.page}
     if missing := sorted(named - set(files.src_uris)):
         raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
-    address = config.site_url or "https://site.invalid/"
-    for path, content in outputs.site_files(config.extra["care"], address).items():
+    for path, content in outputs.site_files(care, _address(config), config.extra["handouts"]).items():
         files.append(File.generated(config, path, content=content))
     for path in outputs.training_names(care):
         files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML
@@ -70,7 +78,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     names = [name for level in levels for name in (level.short_name, *level.also_called, *level.search)]
     page.meta["tags"] = [*page.meta.get("tags", []), *names]
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
-    environment.globals.update(outputs.page_functions(care, links))
+    environment.globals.update(outputs.page_functions(care, links, config.extra["handouts"]))
     try:
         return environment.from_string(markdown).render()
     except (jinja2.TemplateError, claims.UnknownError, TypeError) as error:
@@ -87,6 +95,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     terms: list[Term] = []
     if page.meta.get("terms", True):
         html, terms = glossary.mark(care, links, page.file.src_uri, html)
+    page.meta["sheets_here"] = Markup(
+        handouts.sheets_here(links, config.extra["handouts"], page.file.src_uri)
+    )
     page.meta["words_here"] = Markup(glossary.words_on_this_page(links, terms))
     page.meta["sources_here"] = Markup(sources.sources_on_this_page(links, cited))
     return html
@@ -143,11 +154,24 @@ def _fill_training_files(files: Files, config: MkDocsConfig) -> None:
     found = {module.id: files.get_file_from_path(module.page) for module in care.modules}
     lessons = {name: file.page.content or "" for name, file in found.items() if file and file.page}
     try:
-        made = outputs.training_files(care, lessons)
+        made = outputs.training_files(care, lessons, config.extra.get("paper", "us-letter"))
     except LessonError as error:
         raise PluginError(str(error)) from error
     for path, content in made.items():
         files.src_uris[path].content_bytes = content
+
+
+def _checked(config: MkDocsConfig, name: str, kind: type[Kind]) -> Kind:
+    """What stands under that name in `extra`, as its type; the type's defaults when nothing does."""
+    try:
+        return kind(**config.extra.get(name) or {})
+    except (TypeError, ValueError) as error:
+        raise PluginError(f"mkdocs.yml: extra.{name}: {error}") from error
+
+
+def _address(config: MkDocsConfig) -> str:
+    """The site's own address, with a slash at its end."""
+    return config.site_url or "https://site.invalid/"
 
 
 def _build_date() -> date | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from claims import numbers, place, record, value
+from claims import chosen, numbers, record, value
 from links import Links
 from model import Care
 from templates import html, inline
@@ -59,7 +59,7 @@ def filled(care: Care, text: str) -> str:
         if function == "helpline":
             line = care.by_id["helplines"][name]
             return str(line.call or line.name)
-        claim = care.facts[name][place(care, name, population, authority)]
+        claim = care.facts[name][chosen(care, name, population, authority)]
         return numbers(claim) if function == "number" and claim.is_number else value(care, name, claim)
 
     return CALL.sub(lambda call: words(*call.group("function", "id", "population", "authority")), text)
@@ -148,7 +148,7 @@ def cited(care: Care, links: Links, grounds: Sequence[Ground]) -> str:
     found = []
     for ground in grounds:
         if ground.fact:
-            index = place(care, ground.fact, ground.population, ground.authority)
+            index = chosen(care, ground.fact, ground.population, ground.authority)
             claim = care.facts[ground.fact][index]
             label = care.by_id["authorities"][claim.authority].short_label
             found.append((label, links.claim(ground.fact, index), claim.source))

@@ -5,7 +5,7 @@ Of a page: its own lines, its title and its description. Of the data file: the v
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,14 +16,15 @@ from yaml_file import YamlFile
 DATA = "data/care.yaml"  # how messages name the data file
 READ = frozenset(
     "about answer ask bring carry description do exception for_what good_answer hint item label learn "
-    "look_for note notes objectives plain prefer question says scene short staff stem story summary text "
-    "title today what when why withdrawal_warning".split()
+    "look_for note notes objectives plain points prefer purpose question says scene short staff steps stem "
+    "story summary text title today what when why withdrawal_warning".split()
 )
 NAMES_IN = frozenset({"authorities", "former_codes", "sources"})  # whose labels and titles are names
 NOT_READ = frozenset("allowed_numbers changes reviews spelling wording".split())  # for editors
+SHEETS = frozenset({"handouts", "pairs"})  # prose with calls, as on a page
+TRAINING = frozenset({"modules", "checks", "tracks", "first_week"})  # the same
 ABOUT_WORDS = frozenset({"prefer", "wrong"})  # keys that name a word in order to say: not this one
 QUOTING = frozenset("look_for notes says scene stem story".split())  # keys in which people are quoted
-TRAINING = ("modules", "checks", "tracks", "first_week")
 
 
 @dataclass(frozen=True)
@@ -64,19 +65,15 @@ def page_passages(pages: Sequence[Prose]) -> list[Passage]:
     return found
 
 
-def data_passages(file: YamlFile) -> list[Passage]:
-    """The data file's texts for readers, in its order, with calls of facts turned into spaces."""
-    return [_passage(file, path, text) for path, text in _texts(file.data, ())]
-
-
-def training_passages(file: YamlFile) -> list[Passage]:
-    """The texts of staff training, which hold no number of their own."""
-    kinds = [(kind, file.data.get(kind)) for kind in TRAINING]
-    return [_passage(file, path, text) for kind, data in kinds for path, text in _texts(data, (kind,))]
+def data_passages(file: YamlFile, lists: Collection[str] = ()) -> list[Passage]:
+    """The data file's texts for readers, in its order; those of some top-level lists, if any are named."""
+    return [
+        _passage(file, path, text) for path, text in _texts(file.data, ()) if not lists or path[0] in lists
+    ]
 
 
 def _passage(file: YamlFile, path: tuple[str | int, ...], text: str) -> Passage:
-    """The text at a path of the data file."""
+    """The text at a path of the data file, with its calls turned into spaces."""
     about_words = path[0] == "words" or bool(ABOUT_WORDS & set(path))
     return Passage(DATA, file.line(path), CALL.sub(" ", text), about_words, path[-1] in QUOTING)
 

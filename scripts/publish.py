@@ -9,6 +9,7 @@ import time
 from datetime import date
 
 import data_file
+import site_rules
 from model import Care
 
 SITE, PARTIAL, PREVIOUS = (data_file.ROOT / name for name in ("site", "site.partial", "site.previous"))
@@ -67,7 +68,7 @@ def replace() -> None:
 
 def report(care: Care, seconds: float) -> str:
     """What was made, from what, in how long, and how to look at it."""
-    pages = len([*SITE.rglob("*.html")])
+    pages = len(site_rules.pages(SITE))
     pdfs = len([*SITE.rglob("*.pdf")])
     claims = sum(len(claims) for claims in care.facts.values())
     return (

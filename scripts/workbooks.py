@@ -2,22 +2,18 @@
 scenario cards, the first-week checklist, a certificate, and the trainer's guide.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
-import typst
-
+import typesetting
 from blocks import blocks
-from claims import place
-from handouts import FONTS
+from claims import chosen
+from imprint import PaperSize
 from model import Care
 from onboarding import PAPER, checks_of, filled, module, shown
 from packages import lesson
-from templates import FOLDER, day
+from templates import day
 from training import Check, Facilitator, Ground, Step
 
 
@@ -28,21 +24,23 @@ def names(care: Care) -> list[str]:
     return [f"{PAPER}/{name}.pdf" for name in (*of_tracks, *whole)]
 
 
-def workbooks(care: Care, lessons: Mapping[str, str]) -> dict[str, bytes]:
+def workbooks(care: Care, lessons: Mapping[str, str], size: PaperSize = "us-letter") -> dict[str, bytes]:
     """Every sheet and booklet by its path. `lessons` holds each module's page as HTML, by module id."""
     made = {}
     for track in care.tracks:
         parts = [_module(care, step, lessons) for step in track.steps]
         content = {"track": track.name, "summary": filled(care, track.summary), "modules": parts}
         for kind, title in (("workbook", "Workbook"), ("answer-key", "Answer key")):
-            made[f"{PAPER}/{kind}-{track.id}.pdf"] = _paper(care, kind, f"{title}: {track.name}", content)
+            made[f"{PAPER}/{kind}-{track.id}.pdf"] = _paper(
+                care, size, kind, f"{title}: {track.name}", content
+            )
     sheets: dict[str, tuple[str, dict[str, Any]]] = {
         "certificate": ("Certificate of completion", {"tracks": [track.name for track in care.tracks]}),
         "first-week": ("First-week checklist", {"tasks": _tasks(care)}),
         "scenario-cards": ("Scenario cards", {"modules": _trainer(care)}),
         "trainers-guide": ("Trainer's guide", {"modules": _trainer(care)}),
     }
-    return made | {f"{PAPER}/{kind}.pdf": _paper(care, kind, *sheet) for kind, sheet in sheets.items()}
+    return made | {f"{PAPER}/{kind}.pdf": _paper(care, size, kind, *sheet) for kind, sheet in sheets.items()}
 
 
 def _module(care: Care, step: Step, lessons: Mapping[str, str]) -> dict[str, Any]:
@@ -74,7 +72,7 @@ def _source(care: Care, ground: Ground) -> str:
     """Publisher and title of what an answer rests on."""
     name = ground.source or ""
     if ground.fact:
-        name = care.facts[ground.fact][place(care, ground.fact, ground.population, ground.authority)].source
+        name = care.facts[ground.fact][chosen(care, ground.fact, ground.population, ground.authority)].source
     source = care.by_id["sources"][name]
     return f"{source.publisher}, {source.title}"
 
@@ -110,26 +108,12 @@ def _session(care: Care, trainer: Facilitator) -> dict[str, Any]:
     }
 
 
-def _paper(care: Care, kind: str, title: str, content: Mapping[str, Any]) -> bytes:
+def _paper(care: Care, size: PaperSize, kind: str, title: str, content: Mapping[str, Any]) -> bytes:
     """One sheet or booklet: the frame that all share, then its own template."""
     frame = {
         "title": title,
+        "paper": size,
         "edition": day(care.edition),
         "rail": [line.model_dump(mode="json") for line in care.helplines if line.rail],
     }
-    made = datetime(care.edition.year, care.edition.month, care.edition.day, tzinfo=UTC)
-    template = (FOLDER / "training.typ").read_bytes() + (FOLDER / f"{kind}.typ").read_bytes()
-    return _pdf(template, json.dumps({**frame, **content}, ensure_ascii=False), int(made.timestamp()))
-
-
-@lru_cache(maxsize=64)  # nothing is set again in a preview when its words have not changed
-def _pdf(template: bytes, content: str, timestamp: int) -> bytes:
-    """The template set with that content."""
-    made: bytes = typst.compile(
-        template,
-        font_paths=FONTS,
-        sys_inputs={"content": content},
-        pdf_standards=["ua-1"],
-        timestamp=timestamp,
-    )
-    return made
+    return typesetting.pdf(kind, {**frame, **content}, care.edition)

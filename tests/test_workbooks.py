@@ -9,6 +9,7 @@ import pypdf
 import pytest
 
 import data_file
+import typesetting
 import workbooks
 from blocks import blocks
 from model import Care
@@ -110,10 +111,12 @@ def test_the_certificate_claims_no_hours_and_no_license(
     assert "It gives no credit hours, and it is no license or certification." in texts["certificate"]
 
 
-def test_the_same_data_gives_the_same_bytes(sample: Care) -> None:
+def test_the_same_data_gives_the_same_bytes(
+    sample: Care, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     lessons = {found.id: LESSON for found in sample.modules}
     first = workbooks.workbooks(sample, lessons)
-    workbooks._pdf.cache_clear()
+    monkeypatch.setattr(typesetting, "KEPT", tmp_path)  # so that each is set anew
     assert workbooks.workbooks(sample, lessons) == first
 
 
