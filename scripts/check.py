@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import confirmations
 import data_file
 import editions
 import freshness
@@ -70,6 +71,7 @@ def of_writing(care: Care, file: YamlFile, pages: Sequence[Prose], today: date) 
         *signatures.early_reviews(care, file, today),
         *signatures.void_reviews(care, signed, file),
         *self_audit.unshown_items(care),
+        *confirmations.unconfirmed_answers(care, file),
     ]
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from links import Links
-from model import Care, Claim, singular
+from model import Care, Claim
+from records import singular
 from templates import inline
 
 EVERYONE = "everyone"  # the population that needs no naming

@@ -5,6 +5,7 @@ A message reads `data/care.yaml:LINE: where: what is wrong (what was found; what
 
 import types
 import typing
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from model import Care, singular
+from model import Care
+from records import singular
 from yaml_file import Problem, YamlFile
 
 ROOT = Path(__file__).parent.parent
@@ -67,7 +69,17 @@ def _ids(file: YamlFile) -> tuple[dict[str, set[str]], list[Problem]]:
                 elif isinstance(name, str):
                     first[name] = line
             ids[str(kind)] = set(first)
+    ids["facts"] = {f"{holder}.{name}" for holder, name in _facts(file.data)}
     return ids, problems
+
+
+def _facts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The two parts of each fact's id, whatever else is wrong."""
+    for kind in ("levels", "topics"):
+        records = data.get(kind)
+        for record in records if isinstance(records, list) else []:
+            facts = record.get("facts") if isinstance(record, dict) else None
+            yield from ((str(record.get("id")), name) for name in (facts if isinstance(facts, dict) else {}))
 
 
 def _problem(file: YamlFile, details: ErrorDetails) -> Problem:

@@ -27,6 +27,7 @@ from corrections import Corrections
 from imprint import Imprint, Organization
 from links import Links
 from model import Term
+from packages import LessonError
 from signatures import fingerprint, signature, signed_by
 from templates import day
 
@@ -42,6 +43,10 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["corrections"] = _checked(config, "corrections", Corrections)
     config.extra["organization"] = _checked(config, "organization", Organization)
     config.extra["today"] = _build_date() or care.edition
+    for section in config.nav or []:
+        pages = next(iter(section.values())) if isinstance(section, dict) else []
+        if pages[:1] == ["onboarding/index.md"]:  # a module is in the menu because its record exists
+            pages[1:1] = [{module.name: module.page} for module in care.modules]
     try:
         imprint = Imprint(
             _address(config), config.extra["organization"], config.extra.get("paper", "us-letter")
@@ -57,13 +62,15 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     Pages that the data names must exist: MkDocs checks the links of Markdown, not those of our functions.
     """
     care = config.extra["care"]
-    named = {record.page for record in (*care.levels, *care.terms) if record.page}
+    named = {record.page for record in (*care.levels, *care.terms, *care.modules) if record.page}
     if missing := sorted(named - set(files.src_uris)):
         raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
     extra = config.extra
     made = outputs.site_files(care, _address(config), extra["handouts"], extra["today"])
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
+    for path in outputs.training_names(care):
+        files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -128,6 +135,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     ]
     for page in pages:
         page.content = figures.placed(page.content or "", _links(page, config), measured)
+    _fill_training_files(files, config)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -140,6 +148,19 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html":
         return output_content
     return theme_fixes.mended(output_content, theme_fixes.NOT_FOUND)
+
+
+def _fill_training_files(files: Files, config: MkDocsConfig) -> None:
+    """The content of the files made from the modules' pages, which are HTML only now."""
+    care = config.extra["care"]
+    found = {module.id: files.get_file_from_path(module.page) for module in care.modules}
+    lessons = {name: file.page.content or "" for name, file in found.items() if file and file.page}
+    try:
+        made = outputs.training_files(care, lessons, config.extra.get("paper", "us-letter"))
+    except LessonError as error:
+        raise PluginError(str(error)) from error
+    for path, content in made.items():
+        files.src_uris[path].content_bytes = content
 
 
 def _checked(config: MkDocsConfig, name: str, kind: type[Kind]) -> Kind:

@@ -169,7 +169,7 @@ def _matches(
     right = re.compile("|".join(_pattern(phrase) for phrase in allowed) or r"(?!)")
     for passage in passages:
         if any(word in passage.plain for word in plain):  # quicker than the pattern, which hardly ever fits
-            for match in pattern.finditer(right.sub(" · ", passage.text)):
+            for match in pattern.finditer(right.sub(" · ", passage.own)):
                 yield passage, match.group()
 
 

@@ -2,6 +2,7 @@
 
 Values a person types are fields; values code computes are properties and never enter the file.
 Every field's description is also the text of the "data reference" page and of the JSON Schema.
+The records of staff training stand in `training.py`.
 """
 
 from collections.abc import Iterator
@@ -9,80 +10,41 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    Strict,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from records import (
+    AuthorityId,
+    Day,
+    Id,
+    Number,
+    PagePath,
+    PopulationId,
+    Record,
+    SourceId,
+    Text,
+    Texts,
+    Url,
+    known,
+    not_empty,
+    wrong,
 )
-from pydantic_core import PydanticCustomError
+from training import Check, FirstWeekTask, Module, Track
 
-
-def _wrong(what: str, found: object, expected: str) -> PydanticCustomError:
-    """An error whose message has the house form: what is wrong (what was found; what is expected)."""
-    text = f"{what} (found {found}; expected {expected})".replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError("care", text)
-
-
-def singular(kind: str) -> str:
-    """The name of one record of a kind: `categories` holds each category."""
-    return kind.removesuffix("ies") + "y" if kind.endswith("ies") else kind.removesuffix("s")
-
-
-def _known(kind: str) -> AfterValidator:
-    """A reference: the id of a record of that kind must exist in the file being read."""
-
-    def check(value: str, info: ValidationInfo) -> str:
-        ids = (info.context or {}).get(kind)
-        if ids is not None and value not in ids:
-            raise PydanticCustomError("unknown", "unknown", {"kind": kind, "known": sorted(ids)})
-        return value
-
-    return AfterValidator(check)
+SignedText = Annotated[str, StringConstraints(min_length=1)]  # all claims of a fact: longer than a text
+AttributeId = Annotated[Id, known("attributes")]
+SettingId = Annotated[Id, known("settings")]
+BedId = Annotated[Id, known("beds")]
+CategoryId = Annotated[Id, known("categories")]
+ThemeId = Annotated[Id, known("themes")]
+LevelId = Annotated[Id, known("levels")]
+TermId = Annotated[Id, known("terms")]
 
 
 def _dates_follow(checked: date, review_by: date) -> None:
     """A record is checked again later than it was checked."""
     if review_by <= checked:
         found = f"checked {checked}, review_by {review_by}"
-        raise _wrong("review_by is not after checked", found, "a later date")
-
-
-def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A list that holds at least one item."""
-    if not items:
-        raise _wrong("empty list", "no items", "at least one")
-    return items
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-SignedText = Annotated[str, StringConstraints(min_length=1)]  # all claims of a fact: longer than a text
-Texts = Annotated[tuple[Text, ...], AfterValidator(_not_empty)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
-PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]
-Number = Annotated[float, Strict(), Field(allow_inf_nan=False, ge=0)]
-Day = Annotated[date, Strict()]
-AttributeId = Annotated[Id, _known("attributes")]
-AuthorityId = Annotated[Id, _known("authorities")]
-PopulationId = Annotated[Id, _known("populations")]
-SettingId = Annotated[Id, _known("settings")]
-BedId = Annotated[Id, _known("beds")]
-CategoryId = Annotated[Id, _known("categories")]
-ThemeId = Annotated[Id, _known("themes")]
-SourceId = Annotated[Id, _known("sources")]
-LevelId = Annotated[Id, _known("levels")]
-TermId = Annotated[Id, _known("terms")]
-
-
-class Record(BaseModel):
-    """What all records share: frozen, and no key that is not described here."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+        raise wrong("review_by is not after checked", found, "a later date")
 
 
 class Tag(Record):
@@ -151,7 +113,7 @@ class Source(Record):
     def _has_an_address(self) -> "Source":
         """What others published has an address."""
         if self.url is None and self.seen != "own":
-            raise _wrong("no address", "url null", "the publisher's address, or seen: own")
+            raise wrong("no address", "url null", "the publisher's address, or seen: own")
         return self
 
 
@@ -177,14 +139,14 @@ class Claim(Record):
     def _says_one_thing(self) -> "Claim":
         """A claim is a number or words, its range is the right way round, its dates follow."""
         if not self.is_number and self.text is None:
-            raise _wrong("empty claim", "no number and no text", "min, max, below or text")
+            raise wrong("empty claim", "no number and no text", "min, max, below or text")
         if self.is_number and self.text is not None:
-            raise _wrong("two claims in one", "a number and text", "one of them; put remarks in note")
+            raise wrong("two claims in one", "a number and text", "one of them; put remarks in note")
         if self.min is not None and self.top is not None and self.min > self.top:
             found = f"min {self.min:g}, max {self.top:g}"
-            raise _wrong("min is above max", found, "min to be at most max")
+            raise wrong("min is above max", found, "min to be at most max")
         if self.max is not None and self.below is not None:
-            raise _wrong("two upper limits", "max and below", "one of them")
+            raise wrong("two upper limits", "max and below", "one of them")
         _dates_follow(self.checked, self.review_by)
         return self
 
@@ -199,14 +161,14 @@ class Claim(Record):
         return self.max if self.max is not None else self.below
 
 
-Claims = Annotated[tuple[Claim, ...], AfterValidator(_not_empty)]
+Claims = Annotated[tuple[Claim, ...], AfterValidator(not_empty)]
 
 
 class Session(Record):
     """One block of the example week."""
 
     days: Annotated[
-        tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...], AfterValidator(_not_empty)
+        tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...], AfterValidator(not_empty)
     ] = Field(description="Days on which it happens.")
     start: Number = Field(description="Hour it starts, 6 to 24.", ge=6, le=24)
     end: Number = Field(description="Hour it ends, 0 to 24.", le=24)
@@ -216,7 +178,7 @@ class Session(Record):
     def _ends_after_it_starts(self) -> "Session":
         """A session ends after it starts."""
         if self.end <= self.start:
-            raise _wrong("end is not after start", f"{self.start:g} to {self.end:g}", "a later hour")
+            raise wrong("end is not after start", f"{self.start:g} to {self.end:g}", "a later hour")
         return self
 
     @property
@@ -246,9 +208,7 @@ class FormerCode(Record):
 
     label: Text = Field(description="The label as it stands on paper.")
     what: Text = Field(description="What happened to it, in one or two sentences.")
-    levels: Annotated[tuple[LevelId, ...], AfterValidator(_not_empty)] = Field(
-        description="Where to read on."
-    )
+    levels: Annotated[tuple[LevelId, ...], AfterValidator(not_empty)] = Field(description="Where to read on.")
     source: SourceId = Field(description="Where it was read.")
 
 
@@ -287,7 +247,7 @@ class Level(Record):
             claim = self.facts["hours_per_week"][place]
             low, top = claim.min or 0, claim.top if claim.top is not None else 168
             if not low <= hours <= top:
-                raise _wrong("week does not fit the hours", f"{hours:g} hours", f"{low:g} to {top:g}")
+                raise wrong("week does not fit the hours", f"{hours:g} hours", f"{low:g} to {top:g}")
         return self
 
 
@@ -392,7 +352,7 @@ class Helpline(Record):
     def _can_be_reached(self) -> "Helpline":
         """A line of the rail can be dialed, and its dates follow."""
         if self.rail and not (self.call and self.dial):
-            raise _wrong("line of the rail cannot be dialed", "no call or no dial", "both")
+            raise wrong("line of the rail cannot be dialed", "no call or no dial", "both")
         _dates_follow(self.checked, self.review_by)
         return self
 
@@ -463,7 +423,7 @@ class AuditItem(Record):
     def _met_is_shown(self) -> "AuditItem":
         """An item is met only by a passing test or a named, dated check by a person."""
         if self.status == "met" and not (self.test or self.person):
-            raise _wrong("nothing shows it", "status met", "a test, or a person and date")
+            raise wrong("nothing shows it", "status met", "a test, or a person and date")
         return self
 
 
@@ -499,7 +459,7 @@ class Form(Record):
         """Each field's id stands once in the form."""
         ids = [field.id for section in self.sections for field in section.fields]
         if twice := sorted({name for name in ids if ids.count(name) > 1}):
-            raise _wrong("field id stands twice", ", ".join(twice), "each once")
+            raise wrong("field id stands twice", ", ".join(twice), "each once")
         return self
 
 
@@ -508,7 +468,7 @@ class Pair(Record):
 
     id: Id = Field(description="Short name; the sheet's address.")
     name: Text = Field(description="The question people ask, as a title.")
-    levels: Annotated[tuple[LevelId, ...], AfterValidator(_not_empty)] = Field(
+    levels: Annotated[tuple[LevelId, ...], AfterValidator(not_empty)] = Field(
         description="The levels, in the order of the columns."
     )
     page: PagePath = Field(description="Its page below docs/.")
@@ -530,16 +490,25 @@ class Handout(Record):
     id: Id = Field(description="Short name; the sheet's address.")
     name: Text = Field(description="Its title.")
     purpose: Text = Field(description="What it is for, in one sentence.")
-    readers: Annotated[tuple[Literal["me", "families", "desk"], ...], AfterValidator(_not_empty)] = Field(
+    readers: Annotated[tuple[Literal["me", "families", "desk"], ...], AfterValidator(not_empty)] = Field(
         description="Whom it is for: the person in care, families, staff at a desk."
     )
     page: PagePath = Field(description="The page that says more, below docs/.")
     cards: bool = Field(False, description="Whether it is cut into wallet cards, eight to a page.")
-    parts: Annotated[tuple[HandoutPart, ...], AfterValidator(_not_empty)] = Field(description="Its parts.")
+    parts: Annotated[tuple[HandoutPart, ...], AfterValidator(not_empty)] = Field(description="Its parts.")
 
 
 WITHOUT_ID = frozenset(
-    {"allowed_numbers", "changes", "former_codes", "moves", "necessary_words", "reviews", "spelling"}
+    {
+        "allowed_numbers",
+        "changes",
+        "first_week",
+        "former_codes",
+        "moves",
+        "necessary_words",
+        "reviews",
+        "spelling",
+    }
 )  # lists whose items nothing refers to
 
 
@@ -555,7 +524,7 @@ class Care(Record):
     levels: tuple[Level, ...] = Field(description="Levels and services, in the order of the ladder.")
     former_codes: tuple[FormerCode, ...] = Field(description="Labels without a page of their own.")
     topics: tuple[Topic, ...] = Field(description="Facts that belong to no one level.")
-    terms: Annotated[tuple[Term, ...], AfterValidator(_not_empty)] = Field(description="The glossary.")
+    terms: Annotated[tuple[Term, ...], AfterValidator(not_empty)] = Field(description="The glossary.")
     words: tuple[Word, ...] = Field(description="Words that hurt, and better ones.")
     questions: tuple[Question, ...] = Field(description="Questions to ask a program.")
     helplines: tuple[Helpline, ...] = Field(description="Who to call or text.")
@@ -563,6 +532,10 @@ class Care(Record):
     forms: tuple[Form, ...] = Field(description="Sheets to fill in.")
     pairs: tuple[Pair, ...] = Field((), description="Levels that people weigh against each other.")
     handouts: tuple[Handout, ...] = Field((), description="Printed sheets in words of their own.")
+    modules: tuple[Module, ...] = Field((), description="Staff training, in the order of the menu.")
+    checks: tuple[Check, ...] = Field((), description="The question bank of the modules.")
+    tracks: tuple[Track, ...] = Field((), description="What each role learns, in order.")
+    first_week: tuple[FirstWeekTask, ...] = Field((), description="The checklist of a first week.")
     wording: tuple[Wording, ...] = Field((), description="Words that promise, sell, scare or place.")
     allowed_numbers: tuple[AllowedNumber, ...] = Field((), description="Numbers that pages may type.")
     spelling: tuple[Text, ...] = Field((), description="Right words that the dictionary lacks.")
@@ -575,7 +548,7 @@ class Care(Record):
         """The safety rail holds 911, 988 and SAMHSA's helpline; nothing can drop one."""
         rail = {line.dial for line in self.helplines if line.rail}
         if missing := {"911", "988", "18006624357"} - rail:
-            raise _wrong("safety rail is not whole", f"no {', '.join(sorted(missing))}", "all three")
+            raise wrong("safety rail is not whole", f"no {', '.join(sorted(missing))}", "all three")
         return self
 
     @model_validator(mode="after")
@@ -583,7 +556,20 @@ class Care(Record):
         """A topic and a level do not share an id, or their facts would."""
         if shared := {topic.id for topic in self.topics} & {level.id for level in self.levels}:
             found = ", ".join(sorted(shared))
-            raise _wrong("topic and level of one id", found, "ids that differ")
+            raise wrong("topic and level of one id", found, "ids that differ")
+        return self
+
+    @model_validator(mode="after")
+    def _training_hangs_together(self) -> "Care":
+        """Every module has a check, and a step of a track holds only checks of its own module."""
+        modules = {check.id: check.module for check in self.checks}
+        if idle := sorted({module.id for module in self.modules} - set(modules.values())):
+            raise wrong("module without a check", ", ".join(idle), "at least one check that names it")
+        for track in self.tracks:
+            for step in track.steps:
+                if strange := [check for check in step.checks if modules.get(check) != step.module]:
+                    found = f"{', '.join(strange)} in track {track.id}"
+                    raise wrong("check of another module", found, f"checks of {step.module}")
         return self
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Numbers in pages and printed sheets: each comes from a fact or helpline, or is an exception with a reason.
+"""Numbers in pages, on sheets and in training: each comes from a fact, or is an exception with a reason.
 
 A digit among a page's own words is a finding. So is a number word before a unit ("two weeks") and a share
 ("half of people"). What is a name and no quantity is let through by rule: level numbers, editions of a
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from findings import Finding
 from model import Care, Claim
-from passages import DATA, SHEETS, Passage, data_passages, page_passages
+from passages import DATA, SHEETS, TRAINING, Passage, data_passages, page_passages
 from prose import Prose
 from yaml_file import YamlFile
 
@@ -44,8 +44,8 @@ QUANTITY = re.compile(
 
 
 def numbers(care: Care, pages: Sequence[Prose], file: YamlFile) -> list[Finding]:
-    """Bare quantities in pages and on sheets, and exceptions that neither needs any more."""
-    passages = [*page_passages(pages), *data_passages(file, SHEETS)]
+    """Bare quantities in pages, sheets and staff training, and exceptions that none needs any more."""
+    passages = [*page_passages(pages), *data_passages(file, SHEETS | TRAINING)]
     return [*bare_numbers(care, passages), *idle_exceptions(care, passages, file)]
 
 
@@ -63,7 +63,7 @@ def idle_exceptions(care: Care, passages: Sequence[Passage], file: YamlFile) -> 
     """Every exception is still needed: the list stays short."""
     return [
         Finding(
-            DATA, file.line(("allowed_numbers", i)), RULE, f'"{allowed.text}"', "no page says it: remove it"
+            DATA, file.line(("allowed_numbers", i)), RULE, f'"{allowed.text}"', "no text says it: remove it"
         )
         for i, allowed in enumerate(care.allowed_numbers)
         if not any(allowed.text.lower() in passage.text.lower() for passage in passages)

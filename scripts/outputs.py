@@ -1,6 +1,6 @@
 """The whole contract: what pages can call, and what files the data makes. No generator is named here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -15,13 +15,17 @@ import glossary
 import handouts
 import helplines
 import moves
+import onboarding
+import packages
 import questions
 import self_audit
 import sheet_status
 import sources
 import spreadsheets
 import tables
+import workbooks
 from handouts import Handout
+from imprint import PaperSize
 from links import Links
 from model import Care
 
@@ -29,23 +33,32 @@ from model import Care
 def page_functions(care: Care, links: Links, made: Sequence[Handout]) -> dict[str, Callable[..., str]]:
     """What a page can call, each returning HTML. `links` says where it stands, `made` are the sheets."""
     return {
+        "case": partial(onboarding.case, care, links),
         "changes": lambda: editions.changes_list(care, links, editions.load()),
         "cite": partial(sources.cite, care, links),
         "compare_picker": partial(tables.compare_picker, care, links),
         "data_reference": data_reference.data_reference,
         "fact": partial(claims.fact, care, links),
         "figures": figures.figures,
+        "first_week": partial(onboarding.first_week, care),
         "form": partial(forms.form, care),
         "glossary": partial(glossary.glossary, care, links),
         "handouts": partial(handouts.handouts_list, links, made),
         "helpline": partial(helplines.helpline, care),
         "helplines": partial(helplines.helplines, care),
         "mix_ups": partial(tables.mix_ups, care, links),
+        "modules": partial(onboarding.modules, care, links),
+        "objectives": partial(onboarding.objectives, care),
+        "packages": partial(packages.downloads, care, links),
         "questions": partial(questions.questions, care, links),
+        "quiz": partial(onboarding.quiz, care, links),
         "related": partial(moves.related, care, links),
         "self_audit": partial(self_audit.self_audit, care),
         "self_audit_counts": partial(self_audit.self_audit_counts, care),
+        "session_plans": partial(onboarding.session_plans, care, links),
         "sources_table": partial(sources.sources_table, care, links),
+        "today": partial(onboarding.today, care),
+        "tracks": partial(onboarding.tracks, care, links),
         "withdrawal_warning": partial(helplines.withdrawal_warning, care),
         **exhibits.page_functions(care, links),
     }
@@ -69,3 +82,16 @@ def site_files(care: Care, address: str, made: Sequence[Handout], today: date) -
         **handouts.site_files(made),
         **sheet_status.pages(care, editions.load(), address),
     }
+
+
+def training_names(care: Care) -> list[str]:
+    """The paths of the files that `training_files` makes."""
+    return [*packages.names(care), *workbooks.names(care)]
+
+
+def training_files(care: Care, lessons: Mapping[str, str], size: PaperSize) -> dict[str, bytes]:
+    """The files made from the data and the modules' pages, given as HTML by module id, by their path.
+
+    Raises packages.LessonError for a page that lacks what they need.
+    """
+    return packages.packages(care, lessons) | workbooks.workbooks(care, lessons, size)

@@ -15,13 +15,16 @@ from yaml_file import YamlFile
 
 DATA = "data/care.yaml"  # how messages name the data file
 READ = frozenset(
-    "about carry description exception for_what good_answer hint item label note plain points prefer purpose "
-    "question short staff steps summary text title what when why withdrawal_warning".split()
+    "about answer ask bring carry description do exception for_what good_answer hint item label learn "
+    "look_for note notes objectives plain points prefer purpose question says scene short staff steps stem "
+    "story summary text title today what when why withdrawal_warning".split()
 )
 NAMES_IN = frozenset({"authorities", "former_codes", "sources"})  # whose labels and titles are names
 NOT_READ = frozenset("allowed_numbers changes reviews spelling wording".split())  # for editors
 SHEETS = frozenset({"handouts", "pairs"})  # prose with calls, as on a page
-ABOUT_WORDS = frozenset({"prefer"})  # keys that name a word in order to say: not this one
+TRAINING = frozenset({"modules", "checks", "tracks", "first_week"})  # the same
+ABOUT_WORDS = frozenset({"prefer", "wrong"})  # keys that name a word in order to say: not this one
+QUOTING = frozenset("look_for notes says scene stem story".split())  # keys in which people are quoted
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,17 @@ class Passage:
     line: int
     text: str
     about_words: bool = False  # it names hurtful words in order to advise against them
+    quoting: bool = False  # what stands in quotation marks is somebody else's words
+
+    @cached_property
+    def own(self) -> str:
+        """The text without the words of others."""
+        return re.sub(r'"[^"]*"|“[^”]*”', " ", self.text) if self.quoting else self.text
 
     @cached_property
     def plain(self) -> str:
-        """The text in small letters and without hyphens, in which a search is quick."""
-        return self.text.lower().replace("-", " ")
+        """The same in small letters and without hyphens, in which a search is quick."""
+        return self.own.lower().replace("-", " ")
 
     @property
     def sentences(self) -> list[str]:
@@ -59,10 +68,14 @@ def page_passages(pages: Sequence[Prose]) -> list[Passage]:
 def data_passages(file: YamlFile, lists: Collection[str] = ()) -> list[Passage]:
     """The data file's texts for readers, in its order; those of some top-level lists, if any are named."""
     return [
-        Passage(DATA, file.line(path), CALL.sub(" ", text), path[0] == "words" or path[-1] in ABOUT_WORDS)
-        for path, text in _texts(file.data, ())
-        if not lists or path[0] in lists
+        _passage(file, path, text) for path, text in _texts(file.data, ()) if not lists or path[0] in lists
     ]
+
+
+def _passage(file: YamlFile, path: tuple[str | int, ...], text: str) -> Passage:
+    """The text at a path of the data file, with its calls turned into spaces."""
+    about_words = path[0] == "words" or bool(ABOUT_WORDS & set(path))
+    return Passage(DATA, file.line(path), CALL.sub(" ", text), about_words, path[-1] in QUOTING)
 
 
 def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

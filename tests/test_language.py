@@ -20,7 +20,7 @@ from language import (
 )
 from model import Care
 from passages import Passage, data_passages
-from prose import prose
+from prose import CALL, prose
 from yaml_file import YamlFile
 
 WORD = "say: [person with addiction], why: A person is more than a condition., source: book-2013}"
@@ -120,13 +120,25 @@ def test_proselint_reports_redundancy_and_cliches_where_they_stand(sample: Care)
 
 
 def test_texts_of_the_data_file_are_read_with_their_lines() -> None:
-    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    lines = [CALL.sub(" ", line) for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
     passages = data_passages(YamlFile(SAMPLE))
     assert all(passage.text in lines[passage.line - 1] for passage in passages)
     texts = {passage.text for passage in passages}
     assert {"Treatment by day.", "In the plan of care.", "Is there a nurse?", "First visit"} <= texts
     assert not {"What we pay", "The Book (2013)", "book-2013", "addict"} & texts
-    assert [p.text for p in passages if p.about_words] == ["A person is more than a condition."]
+    about_words = {p.text for p in passages if p.about_words}
+    assert about_words > {"A person is more than a condition.", "A Payer.", "It says something else."}
+    assert not {"The Book.", "It is the source.", "Who says so?"} & about_words
+
+
+def test_quoted_words_of_others_pass_in_a_question_and_nowhere_else(
+    altered: Callable[[str, str], Care],
+) -> None:
+    stem = Passage("data", 1, 'A visitor says "addict" aloud.', quoting=True)
+    answer = Passage("data", 2, 'You say "addict" aloud.')
+    own = Passage("data", 3, "An addict asks.", quoting=True)
+    found = stigma(altered("avoid: [addict]", "avoid: [addict], match: [addict]"), [stem, answer, own])
+    assert [finding.line for finding in found] == [2, 3]
 
 
 def test_a_hurtful_word_in_the_data_file_is_found(tmp_path: Path, strict: Care) -> None:

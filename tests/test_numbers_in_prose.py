@@ -103,6 +103,14 @@ def test_a_title_and_a_description_are_read_too(sample: Care, tmp_path: Path) ->
     assert [(finding.line, finding.found) for finding in found] == [(2, '"9 hours"'), (3, '"10 hours"')]
 
 
+def test_staff_training_holds_no_number_of_its_own(tmp_path: Path) -> None:
+    training = tmp_path / "altered.yaml"
+    text = SAMPLE.read_text(encoding="utf-8")
+    training.write_text(text.replace("text: Nobody knows.", "text: About 12 hours a week."), encoding="utf-8")
+    found = numbers(load(training), [], YamlFile(training))
+    assert [finding.found for finding in found] == ['"12 hours"']
+
+
 def test_calls_code_and_addresses_are_no_prose(sample: Care, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text('{{ fact("day.hours", "9") }} `9 hours` [Hours](nine-9.md){ #id9 }\n', encoding="utf-8")
