@@ -49,7 +49,7 @@ test: .venv/test.stamp ## Lint, type check, and test everything, in a real brows
 	@$(BIN)/pytest --numprocesses 2
 
 clean: ## Remove what was built and installed
-	rm -rf .venv site site.partial site.previous .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv site site.partial site.previous .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/uv:
 	@$(PYTHON) -m venv .venv

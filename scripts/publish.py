@@ -9,8 +9,10 @@ import time
 from datetime import date
 
 import data_file
+import finishing
 from model import Care
 
+CACHE = data_file.ROOT / ".cache" / "packed"
 SITE, PARTIAL, PREVIOUS = (data_file.ROOT / name for name in ("site", "site.partial", "site.previous"))
 
 
@@ -44,7 +46,12 @@ def main() -> int:
         told = [line for line in built.stdout.splitlines() if line and not line.startswith("INFO")]
         print(*told, "\nThe build stopped; site/ is as it was.", sep="\n", file=sys.stderr)
         return 1
-    replace()
+    try:
+        finishing.finish(PARTIAL, CACHE)
+        replace()
+    except (OSError, ValueError) as error:
+        print(f"{error}\nThe build stopped; site/ is as it was.", file=sys.stderr)
+        return 1
     print(report(care, time.monotonic() - start))
     return 0
 

@@ -34,3 +34,10 @@ def inline(template: str, **values: Any) -> str:
     """The same on one line, with the characters that Markdown would read as markup made harmless."""
     text = " ".join(html(template, **values).splitlines())
     return text.translate({ord(mark): f"&#{ord(mark)};" for mark in "*_`[]\\~^|"})
+
+
+def plain(template: str, **values: Any) -> str:
+    """A text that is no markup, filled in as it stands."""
+    text = (FOLDER / f"{template}.jinja").read_text(encoding="utf-8")
+    bare = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return bare.from_string(text).render(**values) + "\n"
