@@ -59,6 +59,9 @@ test: .venv/test.stamp ## Lint, type check, and test everything, in a real brows
 	@$(BIN)/python scripts/publish.py && $(BIN)/python scripts/check.py
 	@$(BIN)/pytest --numprocesses 2
 
+bench: .venv/test.stamp site ## Measure reading and building beside stock Material (minutes; PART=reading for one part)
+	@PYTHONPATH=scripts:. $(BIN)/python -m bench $(PART)
+
 clean: ## Remove what was built and installed
 	rm -rf .venv site site.partial site.previous .cache release .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
