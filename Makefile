@@ -59,11 +59,15 @@ test: .venv/test.stamp ## Lint, type check, and test everything, in a real brows
 	@$(BIN)/python scripts/publish.py && $(BIN)/python scripts/check.py
 	@$(BIN)/pytest --numprocesses 2
 
+engines: $(BIN)/uv ## Build the pages with MkDocs, ProperDocs and Zensical, and compare the words
+	@UV_PROJECT_ENVIRONMENT=.venv-engines $(BIN)/uv sync --quiet --frozen --group engines
+	@.venv-engines/bin/python scripts/engines.py
+
 bench: .venv/test.stamp site ## Measure reading and building beside stock Material (minutes; PART=reading for one part)
 	@PYTHONPATH=scripts:. $(BIN)/python -m bench $(PART)
 
 clean: ## Remove what was built and installed
-	rm -rf .venv site site.partial site.previous .cache release .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-engines site site.partial site.previous .cache release .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/uv:
 	@$(PYTHON) -m venv .venv
