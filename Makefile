@@ -12,7 +12,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help site release sbom audit bench engines receipt serve check due links review review-import edition test clean
+.PHONY: help site release sbom audit bench engines faults receipt serve check due links review review-import edition test clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -65,6 +65,9 @@ engines: $(BIN)/uv ## Build the pages with MkDocs, ProperDocs and Zensical, and 
 
 bench: .venv/test.stamp site ## Measure reading and building beside stock Material (minutes; PART=reading for one part)
 	@PYTHONPATH=scripts:. $(BIN)/python -m bench $(PART)
+
+faults: .venv/test.stamp ## Kill the build at fifty random moments: the last good site stays (minutes)
+	@$(BIN)/pytest -m slow
 
 clean: ## Remove what was built and installed
 	rm -rf .venv .venv-engines site site.partial site.previous .cache release .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,11 +7,11 @@ Blind's guideline (2022): 18 point, left aligned, no italics, no hyphenation, on
 import json
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 import typst
 
+import fonts
 from glossary import initial, sort_key
 from model import Care
 from templates import FOLDER, day
@@ -20,7 +20,7 @@ Edition = Literal["standard", "large"]
 FONTS = typst.Fonts(
     include_system_fonts=False,
     include_embedded_fonts=False,
-    font_paths=[str(files("fontpkg_atkinson_hyperlegible") / "files")],
+    font_paths=[fonts.folder()],
 )
 
 
