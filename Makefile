@@ -66,6 +66,9 @@ engines: $(BIN)/uv ## Build the pages with MkDocs, ProperDocs and Zensical, and 
 bench: .venv/test.stamp site ## Measure reading and building beside stock Material (minutes; PART=reading for one part)
 	@PYTHONPATH=scripts:. $(BIN)/python -m bench $(PART)
 
+receipt: .venv/test.stamp site ## Write down what a browser sees on every page, for the page "Privacy"
+	@$(BIN)/python scripts/receipt.py
+
 faults: .venv/test.stamp ## Kill the build at fifty random moments: the last good site stays (minutes)
 	@$(BIN)/pytest -m slow
 

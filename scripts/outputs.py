@@ -14,6 +14,7 @@ import handouts
 import helplines
 import moves
 import questions
+import receipt
 import self_audit
 import sources
 import tables
@@ -41,6 +42,7 @@ def page_functions(care: Care, links: Links) -> dict[str, Callable[..., str]]:
         "mix_ups": partial(tables.mix_ups, care, links),
         "other_sources": partial(charts.other_sources, care, links),
         "questions": partial(questions.questions, care, links),
+        "receipt": receipt.receipt,
         "related": partial(moves.related, care, links),
         "self_audit": partial(self_audit.self_audit, care),
         "self_audit_counts": partial(self_audit.self_audit_counts, care),
