@@ -26,6 +26,7 @@ from model import Care
 from prose import Prose, prose
 from publish import SITE
 from reading import Reading, reading
+from sheets import signed_sheets
 from yaml_file import YamlFile
 
 DOCS = data_file.ROOT / "docs"
@@ -53,7 +54,7 @@ def hand_written(docs: Path = DOCS) -> list[Prose]:
 
 def of_writing(care: Care, file: YamlFile, pages: Sequence[Prose], today: date) -> list[Finding]:
     """What the rules on data and pages find."""
-    kept, signed = editions.load(), signatures.signed_pages()
+    kept, signed = editions.load(), [*signatures.signed_pages(), *signed_sheets(care)]
     return [
         *numbers_in_prose.numbers(care, pages, file),
         *language.language(care, pages, file),
@@ -83,6 +84,7 @@ def site_readings(care: Care, site: Path) -> list[Reading]:
     return [
         reading(str(path.parent.relative_to(site)), path.read_text(encoding="utf-8"), necessary)
         for path in sorted(site.rglob("index.html"))
+        if not str(path.relative_to(site)).startswith(site_rules.BARE)
     ]
 
 

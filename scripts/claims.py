@@ -33,6 +33,12 @@ class ShownClaim:
         """The value as it stands alone: with a capital first."""
         return self.value[:1].upper() + self.value[1:]
 
+    @property
+    def line(self) -> str:
+        """The claim as plain text for one cell: whom it is about, its words, whose it is."""
+        words = f"{self.population}: {self.value}" if self.is_number and self.population else self.sentence
+        return f"{words} ({self.short_authority})" + (f" {self.note}" if self.note else "")
+
 
 def amount(number: float) -> str:
     """A number as people write it: 9, 12.5, 40,885."""
@@ -116,11 +122,23 @@ def fact(
 
     Raises UnknownError when the fact, or a claim for that population or authority, does not exist.
     """
+    return inline("fact", claim=shown(care, links, fact, chosen(care, fact, population, authority)))
+
+
+def chosen(care: Care, fact: str, population: str | None, authority: str | None) -> int:
+    """The place of the fact's first claim for that population and authority, where they are given."""
     for index, claim in enumerate(claims(care, fact)):
         if population in (None, claim.population) and authority in (None, claim.authority):
-            return inline("fact", claim=shown(care, links, fact, index))
+            return index
     wanted = " and ".join(word for word in (population, authority) if word)
     raise UnknownError(f'fact "{fact}" has no claim for {wanted}')
+
+
+def on_paper(care: Care, fact: str, index: int = 0) -> str:
+    """A claim in words, where no link can follow: a number has whose it is after it."""
+    claim = claims(care, fact)[index]
+    whose = f" ({care.by_id['authorities'][claim.authority].short_label})" if claim.is_number else ""
+    return value(care, fact, claim) + whose
 
 
 def record(care: Care, kind: str, name: str) -> object:

@@ -1,23 +1,26 @@
-"""What each edition said: kept in data/editions/, compared to tell readers which facts changed, and why.
+"""What each edition and its sheets said: kept in data/editions/, compared to tell what changed, and why.
 
 `make edition` keeps what the present edition says. An edition that was published is not kept anew: to
 change a fact after that, set a new date in `edition`, and give the reason under `changes`.
 """
 
-import json
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
 
 import data_file
 from claims import said
 from findings import Finding
 from links import Links, page_url
-from model import Care, Change
+from model import Care, Change, Helpline
+from sheets import sheets
+from signatures import fingerprint
 from sources import about
 from templates import html
 from yaml_file import Path_, YamlFile
@@ -25,7 +28,26 @@ from yaml_file import Path_, YamlFile
 DATA = "data/care.yaml"
 EDITIONS = data_file.ROOT / "data" / "editions"
 PAGE = "about/changes.md"
-Edition = Mapping[str, Sequence[str]]  # the words of each claim, by fact
+HELPLINE = "helpline"  # first part of a number's id, beside those of levels and topics
+Facts = Mapping[str, Sequence[str]]  # the words of each claim, by fact
+
+
+class PrintedSheet(BaseModel):
+    """A sheet as it was printed: its name, its page, its facts, and the fingerprint of all its words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    page: str
+    facts: tuple[str, ...]
+    words: str
+
+
+class Edition(BaseModel):
+    """What one edition said: each fact and helpline in words, and what stood on each sheet."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    facts: Mapping[str, tuple[str, ...]]
+    sheets: Mapping[str, PrintedSheet] = {}
 
 
 @dataclass(frozen=True)
@@ -63,14 +85,32 @@ class FactChange:
         return [(label, text) for label, text in parts if text]
 
 
-def values(care: Care) -> dict[str, list[str]]:
-    """What every fact says now: the words of each claim, whom it is about, and whose it is."""
-    return {fact: list(said(care, fact)) for fact in sorted(care.facts)}
+def edition(care: Care) -> Edition:
+    """What the data says now."""
+    lines = {f"{HELPLINE}.{line.id}": _reached(line) for line in care.helplines}
+    facts = {fact: said(care, fact) for fact in care.facts} | lines
+    rail = [f"{HELPLINE}.{line.id}" for line in care.helplines if line.rail]
+    printed = {
+        sheet.id: PrintedSheet(
+            name=sheet.name,
+            page=sheet.page,
+            facts=tuple(dict.fromkeys((*sheet.facts, *rail))),
+            words=fingerprint(sheet.words),
+        )
+        for sheet in sheets(care)
+    }
+    return Edition(facts=dict(sorted(facts.items())), sheets=printed)
+
+
+def _reached(line: Helpline) -> tuple[str, ...]:
+    """How a helpline is reached, in words."""
+    ways = (("Call", line.call), ("Text", line.text), ("On the web", line.web))
+    return tuple(f"{way}: {where}" for way, where in ways if where)
 
 
 def kept(edition: Edition) -> str:
     """An edition as its file holds it."""
-    return json.dumps(edition, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return edition.model_dump_json(indent=1) + "\n"
 
 
 def load(folder: Path = EDITIONS) -> dict[date, Edition]:
@@ -78,17 +118,18 @@ def load(folder: Path = EDITIONS) -> dict[date, Edition]:
     editions: dict[date, Edition] = {}
     for path in sorted(folder.glob("*.json")):
         try:
-            editions[date.fromisoformat(path.stem)] = json.loads(path.read_text(encoding="utf-8"))
+            editions[date.fromisoformat(path.stem)] = Edition.model_validate_json(path.read_bytes())
         except ValueError as error:
             expected = "a file that make edition wrote, named by its date"
-            raise data_file.DataError(f"{path}: no edition (found {error}; expected {expected})") from error
+            found = str(error).splitlines()[0]
+            raise data_file.DataError(f"{path}: no edition (found {found}; expected {expected})") from error
     return editions
 
 
 def changes(care: Care, editions: Mapping[date, Edition]) -> list[FactChange]:
     """What each edition changed against the one before, the newest first; the present data is the last."""
-    before = {when: edition for when, edition in editions.items() if when < care.edition}
-    ordered = [*sorted(before.items()), (care.edition, values(care))]
+    before = {when: kept.facts for when, kept in editions.items() if when < care.edition}
+    ordered = [*sorted(before.items()), (care.edition, edition(care).facts)]
     found: list[FactChange] = []
     for (_, old), (when, new) in pairwise(ordered):
         found = [*_differences(care, when, old, new), *found]
@@ -104,9 +145,14 @@ def unkept_edition(care: Care, editions: Mapping[date, Edition], file: YamlFile)
     if care.edition not in editions:
         return [Finding(DATA, line, "edition", f"{care.edition} is not kept", "run make edition")]
     instead = f"if {care.edition} is published, set a new edition and say why; then make edition"
+    kept, now = editions[care.edition], edition(care)
+    changed = [change.fact for change in _differences(care, care.edition, kept.facts, now.facts)]
+    if not changed and kept.sheets != now.sheets:  # a sheet also differs when a fact on it does
+        names = sorted({*kept.sheets, *now.sheets})
+        changed = [f"the sheet {n}" for n in names if kept.sheets.get(n) != now.sheets.get(n)]
     return [
-        Finding(DATA, _line(care, file, change.fact), "edition", f"{change.fact} is not as kept", instead)
-        for change in _differences(care, care.edition, editions[care.edition], values(care))
+        Finding(DATA, _line(care, file, what), "edition", f"{what} is not as kept", instead)
+        for what in changed
     ]
 
 
@@ -170,13 +216,29 @@ def feed(care: Care, editions: Mapping[date, Edition], address: str) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _differences(care: Care, when: date, old: Edition, new: Edition) -> list[FactChange]:
+def since(care: Care, when: date, old: Facts, facts: Collection[str]) -> list[FactChange]:
+    """Those of the facts that say something else now than in the edition `when`, with every reason since."""
+    now = edition(care).facts
+    found = _differences(care, care.edition, _only(facts, old), _only(facts, now))
+    reasons = {
+        change.fact: " ".join(r.why for r in care.changes if r.edition > when and _is_about(r, change.fact))
+        for change in found
+    }
+    return [replace(change, why=reasons[change.fact]) for change in found]
+
+
+def _only(facts: Collection[str], said: Facts) -> Facts:
+    """What was said of those facts."""
+    return {fact: said[fact] for fact in facts if fact in said}
+
+
+def _differences(care: Care, when: date, old: Facts, new: Facts) -> list[FactChange]:
     """The facts that differ between two editions, by id, each with the reason given for it."""
     return [
         FactChange(
             edition=when,
             fact=fact,
-            about=about(care, fact) if fact in care.facts else fact,
+            about=_about(care, fact),
             before=tuple(old.get(fact, ())),
             after=tuple(new.get(fact, ())),
             why=next((record.why for record in care.changes if _explains(record, when, fact)), ""),
@@ -186,9 +248,22 @@ def _differences(care: Care, when: date, old: Edition, new: Edition) -> list[Fac
     ]
 
 
+def _about(care: Care, fact: str) -> str:
+    """What a fact or a helpline is about, in a few words; the id of one that is gone."""
+    first, _, name = fact.partition(".")
+    if first == HELPLINE and name in care.by_id["helplines"]:
+        return str(care.by_id["helplines"][name].name)
+    return about(care, fact) if fact in care.facts else fact
+
+
 def _explains(record: Change, when: date, fact: str) -> bool:
-    """Whether a record is about that fact, or about all of its level or topic, in that edition."""
-    return record.edition == when and record.fact in (fact, fact.partition(".")[0])
+    """Whether a record is about that fact in that edition."""
+    return record.edition == when and _is_about(record, fact)
+
+
+def _is_about(record: Change, fact: str) -> bool:
+    """Whether a record is about that fact, or about all of its level or topic."""
+    return record.fact in (fact, fact.partition(".")[0])
 
 
 def _element(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
@@ -203,6 +278,8 @@ def _line(care: Care, file: YamlFile, fact: str) -> int:
     first, _, name = fact.partition(".")
     places: dict[str, Path_] = {level.id: ("levels", n) for n, level in enumerate(care.levels)}
     places |= {topic.id: ("topics", n) for n, topic in enumerate(care.topics)}
+    if first == HELPLINE and name in care.by_id["helplines"]:
+        return file.line(("helplines", [*care.by_id["helplines"]].index(name)))
     return file.line((*places[first], "facts", name) if fact in care.facts else ("edition",))
 
 
@@ -211,13 +288,13 @@ def keep(care: Care, folder: Path = EDITIONS) -> list[FactChange]:
 
     Raises DataError when a later edition is kept already.
     """
-    editions, new = load(folder), values(care)
+    editions, new = load(folder), edition(care)
     if editions and care.edition < max(editions):
         expected = f"{max(editions)}, the last one kept, or later"
         raise data_file.DataError(f"{DATA}: edition: too old (found {care.edition}; expected {expected})")
     folder.mkdir(exist_ok=True)
     (folder / f"{care.edition}.json").write_text(kept(new), encoding="utf-8")
-    return _differences(care, care.edition, editions.get(care.edition, new), new)
+    return _differences(care, care.edition, editions.get(care.edition, new).facts, new.facts)
 
 
 def main() -> int:

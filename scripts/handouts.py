@@ -1,68 +1,149 @@
-"""What is made for paper: the printable glossary, as tagged PDF (PDF/UA-1) by Typst.
+"""The sheets as files: PDF/UA-1 in two sizes of print, plain text, a picture of the first page, a ZIP.
 
-Same data, same bytes: no clock, no system fonts. Large print follows the American Council of the
-Blind's guideline (2022): 18 point, left aligned, no italics, no hyphenation, one column.
+Large print follows the American Council of the Blind's guideline (2022): 18 point, left aligned, no italics,
+no hyphenation, one column.
 """
 
-import json
-from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Literal
+import io
+import struct
+import zipfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
 
-import typst
+import pypdf
+import segno
 
-import fonts
-from glossary import initial, sort_key
+import sheet_status
+import typesetting
+from imprint import Imprint
+from links import Links
 from model import Care
-from templates import FOLDER, day
+from sheets import Sheet, sheets
+from signatures import fingerprint, signature, signed_by
+from templates import day, html, text
 
 Edition = Literal["standard", "large"]
-FONTS = typst.Fonts(
-    include_system_fonts=False,
-    include_embedded_fonts=False,
-    font_paths=[fonts.folder()],
-)
+FOLDER = "handouts"
+PICTURE_PPI = 40  # 340 pixels across: sharp on a phone at half that width
+PROCESSORS = 2
+READERS = (("", "All"), ("me", "For me"), ("families", "For families"), ("desk", "For the desk"))
 
 
-def glossary_pdf(care: Care, edition: Edition = "standard") -> bytes:
-    """The whole glossary, A to Z, as a Letter-size PDF/UA-1 file."""
-    ordered = sorted(care.terms, key=lambda term: sort_key(term.name))
-    content = {
-        "large": edition == "large",
-        "edition": day(care.edition),
-        "checked": day(max(term.checked for term in ordered)),
-        "warning": care.withdrawal_warning,
-        "lines": [line.model_dump(mode="json") for line in care.helplines if line.rail],
-        "terms": [
-            {
-                "letter": initial(term.name),
-                "name": term.heading,
-                "say": term.say or "",
-                "short": term.short,
-                "plain": term.plain,
-                "also": "; ".join((*term.also_called, *term.other_names)),
-                "prefer": term.prefer or "",
-                "not_same": [
-                    f"{care.by_id['terms'][other.term].name}: {other.why}" for other in term.not_the_same_as
-                ],
-                "source": care.by_id["sources"][term.source].publisher,
-            }
-            for term in ordered
-        ],
-    }
-    made = datetime(care.edition.year, care.edition.month, care.edition.day, tzinfo=UTC)
-    template = (FOLDER / "glossary.typ").read_bytes()
-    return _pdf(template, json.dumps(content, ensure_ascii=False), int(made.timestamp()))
+@dataclass(frozen=True)
+class Handout:
+    """One sheet in all its editions."""
+
+    sheet: Sheet
+    standard: bytes
+    large: bytes
+    text: str
+    picture: bytes
+
+    @cached_property
+    def pages(self) -> Mapping[Edition, int]:
+        """Pages of the two PDFs."""
+        return {"standard": _pages(self.standard), "large": _pages(self.large)}
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture in pixels, as the head of a PNG file gives them."""
+        width, height = struct.unpack(">II", self.picture[16:24])
+        return width, height
+
+    @property
+    def files(self) -> dict[str, str | bytes]:
+        """Its files by their path in the site."""
+        path = f"{FOLDER}/{self.sheet.id}"
+        return {
+            self.sheet.file: self.standard,
+            f"{path}-large-print.pdf": self.large,
+            f"{path}.txt": self.text,
+            f"{path}.png": self.picture,
+        }
 
 
-@lru_cache(maxsize=64)  # nothing is set again in a preview when its words have not changed
-def _pdf(template: bytes, content: str, timestamp: int) -> bytes:
-    """The template set with that content."""
-    made: bytes = typst.compile(
-        template,
-        font_paths=FONTS,
-        sys_inputs={"content": content},
-        pdf_standards=["ua-1"],
-        timestamp=timestamp,
+def handouts(care: Care, imprint: Imprint) -> list[Handout]:
+    """Every sheet in every edition, the glossary's booklet last."""
+    with ThreadPoolExecutor(PROCESSORS) as setters:  # Typst lets go of Python's lock while it sets
+        made = setters.map(lambda sheet: _handout(care, imprint, sheet), sheets(care))
+        return [*made]
+
+
+def handouts_list(links: Links, made: Sequence[Handout]) -> str:
+    """Every sheet with a picture of its first page, its editions, their sizes, and what it is for."""
+    return html("handouts", links=links, handouts=made, readers=READERS)
+
+
+def sheets_here(links: Links, made: Sequence[Handout], page: str) -> str:
+    """The sheets that belong to a page below docs/; empty when there are none."""
+    own = [handout for handout in made if handout.sheet.page == page]
+    return html("sheets_here", links=links, handouts=own) if own else ""
+
+
+def site_files(made: Sequence[Handout]) -> dict[str, str | bytes]:
+    """All files of all sheets by their path in the site, and one ZIP with the PDFs and texts."""
+    paths: dict[str, str | bytes] = {}
+    for handout in made:
+        paths |= handout.files
+    return {**paths, f"{FOLDER}/all.zip": _zip({p: f for p, f in paths.items() if not p.endswith(".png")})}
+
+
+def _handout(care: Care, imprint: Imprint, sheet: Sheet) -> Handout:
+    """One sheet set in all its editions."""
+    content = _content(care, imprint, sheet)
+    return Handout(
+        sheet,
+        typesetting.pdf("sheet", {**content, "large": False}, care.edition),
+        typesetting.pdf("sheet", {**content, "large": True}, care.edition),
+        text("sheet", **content),
+        typesetting.picture("sheet", {**content, "large": False}, PICTURE_PPI),
     )
-    return made
+
+
+def _content(care: Care, imprint: Imprint, sheet: Sheet) -> dict[str, Any]:
+    """What stands on the sheet: its words, the rail, its dates, and where to see whether it is current."""
+    lines = [line for line in care.helplines if line.rail]
+    claims = [claim for fact in sheet.facts for claim in care.facts[fact]]
+    dates = [(line.checked, line.review_by) for line in lines]
+    dates += [(claim.checked, claim.review_by) for claim in claims]
+    address = f"{imprint.address}{sheet_status.address(sheet.id, care.edition)}"
+    return {
+        **sheet.content,
+        "paper": imprint.paper,
+        "landscape": sheet.landscape,
+        "cards": sheet.cards,
+        "publisher": imprint.organization.name or "Levels of Care",
+        "phone": imprint.organization.phone,
+        "logo": [*imprint.organization.picture],
+        "rail": [{"rail": line.rail, "call": line.call} for line in lines],
+        "warning": care.withdrawal_warning if sheet.warns else "",
+        "signed": signed(care, sheet),
+        "checked": day(min(checked for checked, _ in dates)),
+        "review_by": day(min(review_by for _, review_by in dates)),
+        "code": f"Edition {care.edition} {sheet.id}",
+        "url": address,
+        "address": address.partition("://")[2].rstrip("/"),
+        "qr": segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True),
+    }
+
+
+def signed(care: Care, sheet: Sheet) -> str:
+    """Who reviewed the sheet as it stands."""
+    review = signature(care, sheet.file, fingerprint(sheet.words))
+    return signed_by(review) or "Not yet reviewed by a clinician"
+
+
+def _pages(pdf: bytes) -> int:
+    return len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def _zip(paths: Mapping[str, str | bytes]) -> bytes:
+    """The files in one archive: the same files, the same bytes."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as into:
+        for path, content in sorted(paths.items()):
+            into.writestr(zipfile.ZipInfo(path.removeprefix(f"{FOLDER}/")), content, zipfile.ZIP_DEFLATED)
+    return archive.getvalue()

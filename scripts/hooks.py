@@ -2,7 +2,7 @@
 
 import os
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup
@@ -17,16 +17,20 @@ import data_file
 import figures
 import freshness
 import glossary
+import handouts
 import helplines
 import linked_data
 import outputs
 import sources
 import theme_fixes
 from corrections import Corrections
+from imprint import Imprint, Organization
 from links import Links
 from model import Term
 from signatures import fingerprint, signature, signed_by
 from templates import day
+
+Kind = TypeVar("Kind")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -35,11 +39,16 @@ def on_config(config: MkDocsConfig) -> None:
         care = config.extra["care"] = data_file.load()
     except data_file.DataError as error:
         raise PluginError(f"\n{error}") from error
-    try:
-        config.extra["corrections"] = Corrections(**config.extra.get("corrections") or {})
-    except (TypeError, ValueError) as error:
-        raise PluginError(f"mkdocs.yml: extra.corrections: {error}") from error
+    config.extra["corrections"] = _checked(config, "corrections", Corrections)
+    config.extra["organization"] = _checked(config, "organization", Organization)
     config.extra["today"] = _build_date() or care.edition
+    try:
+        imprint = Imprint(
+            _address(config), config.extra["organization"], config.extra.get("paper", "us-letter")
+        )
+    except ValueError as error:
+        raise PluginError(f"mkdocs.yml: extra.paper: {error}") from error
+    config.extra["handouts"] = handouts.handouts(care, imprint)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -51,8 +60,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     named = {record.page for record in (*care.levels, *care.terms) if record.page}
     if missing := sorted(named - set(files.src_uris)):
         raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
-    address = config.site_url or "https://site.invalid/"
-    for path, content in outputs.site_files(config.extra["care"], address).items():
+    for path, content in outputs.site_files(care, _address(config), config.extra["handouts"]).items():
         files.append(File.generated(config, path, content=content))
 
 
@@ -63,7 +71,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     names = [name for level in levels for name in (level.short_name, *level.also_called, *level.search)]
     page.meta["tags"] = [*page.meta.get("tags", []), *names]
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
-    environment.globals.update(outputs.page_functions(care, links))
+    environment.globals.update(outputs.page_functions(care, links, config.extra["handouts"]))
     try:
         return environment.from_string(markdown).render()
     except (jinja2.TemplateError, claims.UnknownError, TypeError) as error:
@@ -80,6 +88,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     terms: list[Term] = []
     if page.meta.get("terms", True):
         html, terms = glossary.mark(care, links, page.file.src_uri, html)
+    page.meta["sheets_here"] = Markup(
+        handouts.sheets_here(links, config.extra["handouts"], page.file.src_uri)
+    )
     page.meta["words_here"] = Markup(glossary.words_on_this_page(links, terms))
     page.meta["sources_here"] = Markup(sources.sources_on_this_page(links, cited))
     return html
@@ -127,6 +138,19 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html":
         return output_content
     return theme_fixes.mended(output_content, theme_fixes.NOT_FOUND)
+
+
+def _checked(config: MkDocsConfig, name: str, kind: type[Kind]) -> Kind:
+    """What stands under that name in `extra`, as its type; the type's defaults when nothing does."""
+    try:
+        return kind(**config.extra.get(name) or {})
+    except (TypeError, ValueError) as error:
+        raise PluginError(f"mkdocs.yml: extra.{name}: {error}") from error
+
+
+def _address(config: MkDocsConfig) -> str:
+    """The site's own address, with a slash at its end."""
+    return config.site_url or "https://site.invalid/"
 
 
 def _build_date() -> date | None:

@@ -49,7 +49,7 @@ HIDDEN_VERBS = (
 ).split()
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:['’][A-Za-zÀ-ÿ]+)*")
-_NO_WORD = re.compile(r"\S*(?:https?:|www\.|\w\.(?:gov|org|com|io|md|yaml|yml|json|pdf)\b|@|\d|_)\S*")
+_NO_WORD = re.compile(r"\S*(?:https?:|www\.|\w\.(?:gov|org|com|io|md|yaml|yml|csv|json|pdf)\b|@|\d|_)\S*")
 _PASSIVE = re.compile(
     rf"\b(?:am|are|be|been|being|is|was|were)(?: (?:not|also|never|often|still|then|[a-z]+ly))? "
     rf"(?!(?:{'|'.join(NO_PASSIVES)})\b)(?:{'|'.join(PARTICIPLES)}|[a-z]+ed)\b",

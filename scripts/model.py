@@ -220,9 +220,14 @@ class Session(Record):
         return self
 
     @property
+    def hours_a_day(self) -> float:
+        """Hours it takes on each of its days."""
+        return self.end - self.start
+
+    @property
     def hours(self) -> float:
         """Hours it adds to the week."""
-        return (self.end - self.start) * len(self.days)
+        return self.hours_a_day * len(self.days)
 
 
 class Codes(Record):
@@ -268,12 +273,18 @@ class Level(Record):
     )
     week: tuple[Session, ...] = Field((), description="An example week; left out where there is none.")
 
+    @property
+    def week_claim(self) -> int | None:
+        """The place of the hours claim that the example week must fit: the first that is a number, if any."""
+        hours = self.facts.get("hours_per_week", ())
+        return next((place for place, claim in enumerate(hours) if claim.is_number), None)
+
     @model_validator(mode="after")
     def _week_fits_the_hours(self) -> "Level":
-        """The example week's hours lie within the range of the first hours claim."""
-        hours = sum(session.hours for session in self.week)
-        claim = self.facts["hours_per_week"][0] if "hours_per_week" in self.facts else None
-        if self.week and claim and claim.is_number:
+        """The example week's hours lie within the range of the first hours claim that is a number."""
+        hours, place = sum(session.hours for session in self.week), self.week_claim
+        if self.week and place is not None:
+            claim = self.facts["hours_per_week"][place]
             low, top = claim.min or 0, claim.top if claim.top is not None else 168
             if not low <= hours <= top:
                 raise _wrong("week does not fit the hours", f"{hours:g} hours", f"{low:g} to {top:g}")
@@ -478,6 +489,8 @@ class Form(Record):
 
     id: Id = Field(description="Short name; first part of its fields' addresses.")
     name: Text = Field(description="Its title.")
+    purpose: Text = Field(description="What it is for and how to use it, in a sentence or two.")
+    page: PagePath = Field(description="The page it stands on, below docs/.")
     sections: tuple[FormSection, ...] = Field(description="Its parts.")
     source: SourceId = Field(description="What it rests on.")
 
@@ -488,6 +501,41 @@ class Form(Record):
         if twice := sorted({name for name in ids if ids.count(name) > 1}):
             raise _wrong("field id stands twice", ", ".join(twice), "each once")
         return self
+
+
+class Pair(Record):
+    """Levels that people often weigh against each other, with a page and a sheet of their own."""
+
+    id: Id = Field(description="Short name; the sheet's address.")
+    name: Text = Field(description="The question people ask, as a title.")
+    levels: Annotated[tuple[LevelId, ...], AfterValidator(_not_empty)] = Field(
+        description="The levels, in the order of the columns."
+    )
+    page: PagePath = Field(description="Its page below docs/.")
+    points: Texts = Field(description="The differences that matter most, one sentence each.")
+
+
+class HandoutPart(Record):
+    """A part of a printed sheet: a heading, and what to know or do."""
+
+    title: Text = Field(description="Its heading.")
+    text: Text | None = Field(None, description="A sentence or two, before the list.")
+    points: tuple[Text, ...] = Field((), description="A list.")
+    steps: tuple[Text, ...] = Field((), description="Things to do, in order.")
+
+
+class Handout(Record):
+    """A printed sheet in words of its own. Sheets of levels, pairs and forms are made from those records."""
+
+    id: Id = Field(description="Short name; the sheet's address.")
+    name: Text = Field(description="Its title.")
+    purpose: Text = Field(description="What it is for, in one sentence.")
+    readers: Annotated[tuple[Literal["me", "families", "desk"], ...], AfterValidator(_not_empty)] = Field(
+        description="Whom it is for: the person in care, families, staff at a desk."
+    )
+    page: PagePath = Field(description="The page that says more, below docs/.")
+    cards: bool = Field(False, description="Whether it is cut into wallet cards, eight to a page.")
+    parts: Annotated[tuple[HandoutPart, ...], AfterValidator(_not_empty)] = Field(description="Its parts.")
 
 
 WITHOUT_ID = frozenset(
@@ -513,6 +561,8 @@ class Care(Record):
     helplines: tuple[Helpline, ...] = Field(description="Who to call or text.")
     moves: tuple[Move, ...] = Field(description="Common steps between levels.")
     forms: tuple[Form, ...] = Field(description="Sheets to fill in.")
+    pairs: tuple[Pair, ...] = Field((), description="Levels that people weigh against each other.")
+    handouts: tuple[Handout, ...] = Field((), description="Printed sheets in words of their own.")
     wording: tuple[Wording, ...] = Field((), description="Words that promise, sell, scare or place.")
     allowed_numbers: tuple[AllowedNumber, ...] = Field((), description="Numbers that pages may type.")
     spelling: tuple[Text, ...] = Field((), description="Right words that the dictionary lacks.")

@@ -1,4 +1,4 @@
-"""Numbers in hand-written pages: each comes from a fact or a helpline, or is an exception with a reason.
+"""Numbers in pages and printed sheets: each comes from a fact or helpline, or is an exception with a reason.
 
 A digit among a page's own words is a finding. So is a number word before a unit ("two weeks") and a share
 ("half of people"). What is a name and no quantity is let through by rule: level numbers, editions of a
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from findings import Finding
 from model import Care, Claim
-from passages import DATA, Passage, page_passages
+from passages import DATA, SHEETS, Passage, data_passages, page_passages
 from prose import Prose
 from yaml_file import YamlFile
 
@@ -44,8 +44,8 @@ QUANTITY = re.compile(
 
 
 def numbers(care: Care, pages: Sequence[Prose], file: YamlFile) -> list[Finding]:
-    """Bare quantities in pages, and exceptions that no page needs any more."""
-    passages = page_passages(pages)
+    """Bare quantities in pages and on sheets, and exceptions that neither needs any more."""
+    passages = [*page_passages(pages), *data_passages(file, SHEETS)]
     return [*bare_numbers(care, passages), *idle_exceptions(care, passages, file)]
 
 

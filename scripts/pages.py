@@ -70,10 +70,10 @@ class Page:
         return f"/{name}" if self.address == "/404.html" else "../" * (self.address.count("/") - 1) + name
 
     def rename(self, selector: str, attribute: str, files: HashedFiles) -> None:
-        """Point elements to the new names of their files."""
+        """Point elements to the new names of their files in assets/; other files keep their public names."""
         for node in self.tree.css(selector):
-            if ":" not in str(node.attributes[attribute]):  # data: is no file
-                node.attrs[attribute] = self.to(files.renamed(self.file(node, attribute)))
+            if (name := self.file(node, attribute)).startswith("assets/"):
+                node.attrs[attribute] = self.to(files.renamed(name))
 
     @cached_property
     def names(self) -> set[str]:

@@ -5,21 +5,22 @@ Of a page: its own lines, its title and its description. Of the data file: the v
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from prose import Prose
+from prose import CALL, Prose
 from yaml_file import YamlFile
 
 DATA = "data/care.yaml"  # how messages name the data file
 READ = frozenset(
-    "about carry description exception for_what good_answer hint item label note plain prefer question "
-    "short staff summary text title what when why withdrawal_warning".split()
+    "about carry description exception for_what good_answer hint item label note plain points prefer purpose "
+    "question short staff steps summary text title what when why withdrawal_warning".split()
 )
 NAMES_IN = frozenset({"authorities", "former_codes", "sources"})  # whose labels and titles are names
 NOT_READ = frozenset("allowed_numbers changes reviews spelling wording".split())  # for editors
+SHEETS = frozenset({"handouts", "pairs"})  # prose with calls, as on a page
 ABOUT_WORDS = frozenset({"prefer"})  # keys that name a word in order to say: not this one
 
 
@@ -55,11 +56,12 @@ def page_passages(pages: Sequence[Prose]) -> list[Passage]:
     return found
 
 
-def data_passages(file: YamlFile) -> list[Passage]:
-    """The data file's texts for readers, in its order."""
+def data_passages(file: YamlFile, lists: Collection[str] = ()) -> list[Passage]:
+    """The data file's texts for readers, in its order; those of some top-level lists, if any are named."""
     return [
-        Passage(DATA, file.line(path), text, path[0] == "words" or path[-1] in ABOUT_WORDS)
+        Passage(DATA, file.line(path), CALL.sub(" ", text), path[0] == "words" or path[-1] in ABOUT_WORDS)
         for path, text in _texts(file.data, ())
+        if not lists or path[0] in lists
     ]
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+CALL = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _TARGET = re.compile(r"\]\([^)]*\)|\{ ?#[^}]*\}|<[^>]+>")
 
@@ -26,7 +26,7 @@ def prose(path: Path, name: str) -> Prose:
     if text.startswith("---\n"):
         end = text.index("\n---\n", 3) + 5
         front, text = text[:end], re.sub(r"[^\n]", " ", text[:end]) + text[end:]
-    calls = tuple(call.strip() for call in _CALL.findall(text))
-    for pattern in (_CALL, _CODE, _TARGET):
+    calls = tuple(call.strip() for call in CALL.findall(text))
+    for pattern in (CALL, _CODE, _TARGET):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
     return Prose(name, front, tuple(text.splitlines()), calls)

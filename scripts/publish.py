@@ -11,6 +11,7 @@ from datetime import date
 
 import data_file
 import finishing
+import site_rules
 from model import Care
 
 CACHE = data_file.ROOT / ".cache" / "packed"
@@ -93,7 +94,7 @@ def replace() -> None:
 
 def report(care: Care, seconds: float) -> str:
     """What was made, from what, in how long, and how to look at it."""
-    pages = len([*SITE.rglob("*.html")])
+    pages = len(site_rules.pages(SITE))
     pdfs = len([*SITE.rglob("*.pdf")])
     claims = sum(len(claims) for claims in care.facts.values())
     return (

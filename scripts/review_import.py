@@ -14,6 +14,7 @@ import yaml
 import data_file
 from model import Care, Review
 from reviews import COMPARED, FACT_COLUMNS, PAGE_COLUMNS, Item, fact_items, page_items
+from sheets import signed_sheets
 from signatures import signed_pages
 
 TICKS = frozenset({"x", "✓", "✔", "☑", "yes", "true", "1"})
@@ -193,7 +194,9 @@ def main(arguments: Sequence[str]) -> int:
         print("Which spreadsheet? make review-import FILE=review/review.xlsx", file=sys.stderr)
         return 1
     content, care = Path(arguments[0]).read_bytes(), data_file.load()
-    items = {item.id: item for item in (*fact_items(care), *page_items(signed_pages()))}
+    items = {
+        item.id: item for item in (*fact_items(care), *page_items([*signed_pages(), *signed_sheets(care)]))
+    }
     try:
         found = rows(content)
         signed = signed_rows(found, items, date.today())

@@ -1,26 +1,25 @@
 """`make review`: what a clinician has yet to sign, as a spreadsheet and as a PDF for pen and paper."""
 
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import openpyxl
-import typst
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 import data_file
+import typesetting
 from claims import noted
-from handouts import FONTS
 from links import page_url
 from model import Care
+from sheets import signed_sheets
 from signatures import SignedPage, fact_value, signature, signed_pages
 from sources import about
-from templates import FOLDER, day
+from templates import day
 
 FOLDER_OF_SHEETS = data_file.ROOT / "review"
 TO_SIGN = ("tick", "name", "credential", "date", "remark")
@@ -68,12 +67,12 @@ def fact_items(care: Care) -> Iterator[Item]:
 
 
 def page_items(pages: Sequence[SignedPage]) -> Iterator[Item]:
-    """Every page as a row."""
+    """Every page and sheet as a row."""
     for page in pages:
         cells = {
             "id": page.path,
             "what it says": f"{page.title}. {page.description}".strip(),
-            "where to read it": f"/{page_url(page.path)}",
+            "where to read it": f"/{page_url(page.path) if page.path.endswith('.md') else page.path}",
             "fingerprint": page.fingerprint,
             "review by": page.review_by.isoformat() if page.review_by else "",
         }
@@ -114,14 +113,7 @@ def pdf(care: Care, facts: Sequence[Item], pages: Sequence[Item], today: date) -
         "facts": [_printed(care, item, row) for row, item in enumerate(facts, start=2)],
         "pages": [{**item.cells, "row": row} for row, item in enumerate(pages, start=2)],
     }
-    made: bytes = typst.compile(
-        (FOLDER / "review.typ").read_bytes(),
-        font_paths=FONTS,
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()),
-    )
-    return made
+    return typesetting.pdf("review", content, today)
 
 
 def _printed(care: Care, item: Item, row: int) -> dict[str, object]:
@@ -180,11 +172,11 @@ def main() -> None:
     """Both files in review/, and how much there is to sign."""
     care, today = data_file.load(), date.today()
     facts = due(care, fact_items(care), today)
-    pages = due(care, page_items(signed_pages()), today)
+    pages = due(care, page_items([*signed_pages(), *signed_sheets(care)]), today)
     FOLDER_OF_SHEETS.mkdir(exist_ok=True)
     (FOLDER_OF_SHEETS / "review.xlsx").write_bytes(spreadsheet(facts, pages))
     (FOLDER_OF_SHEETS / "review.pdf").write_bytes(pdf(care, facts, pages, today))
-    print(f"{len(facts)} of {len(care.facts)} facts and {len(pages)} pages to sign.")
+    print(f"{len(facts)} of {len(care.facts)} facts and {len(pages)} pages and sheets to sign.")
     print("They are in review/review.xlsx, and for pen and paper in review/review.pdf. When the spreadsheet")
     print("comes back: make review-import FILE=review/review.xlsx")
 

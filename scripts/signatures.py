@@ -47,11 +47,12 @@ def fingerprint(text: str) -> str:
 def signed_pages(docs: Path = DOCS) -> list[SignedPage]:
     """Every hand-written page, by its path."""
     paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-    return [_page(path, (docs / path).read_text(encoding="utf-8-sig")) for path in paths]
+    return [signed_page(path, docs) for path in paths]
 
 
-def _page(path: str, text: str) -> SignedPage:
-    """The page with what its front matter says of it."""
+def signed_page(path: str, docs: Path = DOCS) -> SignedPage:
+    """One hand-written page, with what its front matter says of it. Raises FileNotFoundError for no page."""
+    text = (docs / path).read_text(encoding="utf-8-sig")
     front = _FRONT.match(text)
     meta = dict(_KEY.findall(front[1])) if front else {}
     try:

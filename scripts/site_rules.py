@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin
 from findings import Finding
 
 HOME = "./"  # how a message names the page whose address is empty
+BARE = ("embed/", "s/")  # below these addresses stand bare pages, without the theme
 
 
 class Outline(HTMLParser):
@@ -59,7 +60,17 @@ class Outline(HTMLParser):
 
 
 def pages(site: Path) -> list[str]:
-    """The address of every page below the site's root, the 404 included."""
+    """The address of every page in the theme's frame, the 404 included."""
+    return [address for address in _all(site) if not address.startswith(BARE)]
+
+
+def bare_pages(site: Path) -> list[str]:
+    """The address of every bare page: without menu and script, for frames and for addresses on paper."""
+    return [address for address in _all(site) if address.startswith(BARE)]
+
+
+def _all(site: Path) -> list[str]:
+    """The address of every page below the site's root."""
     return sorted(str(path.relative_to(site)).removesuffix("index.html") for path in site.rglob("*.html"))
 
 
@@ -72,7 +83,7 @@ def html(site: Path, address: str) -> str:
 @lru_cache(maxsize=2)
 def outlines(site: Path) -> dict[str, Outline]:
     """Every page's outline by its address, read once for all rules."""
-    return {address: Outline(html(site, address)) for address in pages(site)}
+    return {address: Outline(html(site, address)) for address in _all(site)}
 
 
 def broken_links(site: Path) -> list[Finding]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from claims import ShownClaim, UnknownError, record, shown, together
 from links import Links
 from model import Attribute, Care, Level
+from questions import ALL_QUESTIONS
 from templates import html
 
 MIX_UPS = "mix_ups"  # the row that stands apart, as a list of its own
@@ -26,7 +27,7 @@ class Cell:
 
 def facts_table(care: Care, links: Links, level: str) -> str:
     """One level's facts, a row for each attribute, every claim with whose it is and its source."""
-    found = _level(care, level)
+    found = level_of(care, level)
     rows = []
     for attribute in care.vocabulary.attributes:
         if attribute.id in found.facts and attribute.id != MIX_UPS:
@@ -42,28 +43,60 @@ def comparison(care: Care, links: Links, *levels: str, attributes: Sequence[str]
 
     Takes two level ids or more, up to all; `attributes` limits the rows. Raises UnknownError for a wrong id.
     """
-    if not 2 <= len(levels) <= len(care.levels):
-        raise UnknownError(f"comparison takes 2 to {len(care.levels)} levels, not {len(levels)}")
-    columns = [_level(care, level) for level in levels]
-    for name in attributes or ():
-        record(care, "attributes", name)
-    rows = [
-        (row, [Cell(level, _first_claims(care, links, level, row)) for level in columns])
-        for row in care.vocabulary.attributes
-        if row.id in (attributes or [a.id for a in care.vocabulary.attributes])
-    ]
-    names = [level.short_name for level in columns]
-    few = len(columns) <= CARDS_UP_TO
+    columns = chosen_levels(care, levels)
     return html(
         "comparison",
-        caption=f"{_and(names)}, side by side"
-        if few
-        else f"{names[0]} to {names[-1]}: {len(names)} kinds of care, side by side",
+        caption=side_by_side(care, *levels),
         id="compare-" + "-".join(levels),
         columns=[(level, links.page(level.page)) for level in columns],
-        rows=rows,
-        cards=few,
+        rows=[(row, cells(care, links, columns, row)) for row in chosen_rows(care, attributes)],
+        cards=len(columns) <= CARDS_UP_TO,
     )
+
+
+def compare_picker(care: Care, links: Links) -> str:
+    """Boxes to pick two or three levels and the rows of a comparison; a script does the rest."""
+    return html(
+        "compare_picker",
+        levels=care.levels,
+        rows=chosen_rows(care, None),
+        questions=links.page(ALL_QUESTIONS),
+        links=links,
+    )
+
+
+def side_by_side(care: Care, *levels: str) -> str:
+    """What a comparison of those levels is called. Raises UnknownError as `chosen_levels` does."""
+    names = [level.short_name for level in chosen_levels(care, levels)]
+    if len(names) <= CARDS_UP_TO:
+        return f"{_and(names)}, side by side"
+    return f"{names[0]} to {names[-1]}: {len(names)} kinds of care, side by side"
+
+
+def chosen_levels(care: Care, levels: Sequence[str]) -> list[Level]:
+    """The levels of a comparison. Raises UnknownError for a wrong id, or when there are not 2 or more."""
+    if not 2 <= len(levels) <= len(care.levels):
+        raise UnknownError(f"comparison takes 2 to {len(care.levels)} levels, not {len(levels)}")
+    return [level_of(care, level) for level in levels]
+
+
+def chosen_rows(care: Care, attributes: Sequence[str] | None) -> list[Attribute]:
+    """The rows of a comparison in the file's order: the named ones, else all but the one that stands apart.
+
+    Raises UnknownError for a wrong id.
+    """
+    for name in attributes or ():
+        record(care, "attributes", name)
+    return [
+        row
+        for row in care.vocabulary.attributes
+        if (row.id in attributes if attributes is not None else row.id != MIX_UPS)
+    ]
+
+
+def cells(care: Care, links: Links, columns: Sequence[Level], row: Attribute) -> list[Cell]:
+    """One row of a comparison: what each level says first."""
+    return [Cell(level, _first_claims(care, links, level, row)) for level in columns]
 
 
 def codes_table(care: Care, links: Links) -> str:
@@ -79,7 +112,7 @@ def mix_ups(care: Care, links: Links, level: str) -> str:
 
     Raises UnknownError when the level has none.
     """
-    found = _level(care, level)
+    found = level_of(care, level)
     if MIX_UPS not in found.facts:
         raise UnknownError(f'level "{level}" has no claim on {MIX_UPS}')
     row = care.by_id["attributes"][MIX_UPS]
@@ -105,7 +138,7 @@ def _first_claims(care: Care, links: Links, level: Level, attribute: Attribute) 
     return chosen
 
 
-def _level(care: Care, level: str) -> Level:
+def level_of(care: Care, level: str) -> Level:
     """The level of that id. Raises UnknownError, with the nearest id, if there is none."""
     found = record(care, "levels", level)
     assert isinstance(found, Level)

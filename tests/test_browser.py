@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import data_file
+from links import page_url
+from sheets import sheets
 from site_rules import pages
 from test_accessibility import violations
 
@@ -301,3 +303,35 @@ def test_no_script_fails_on_any_page(browser: Browser, base: str, site: object) 
         page.goto(base + address)
     page.close()
     assert errors == []
+
+
+def test_the_list_of_handouts_narrows_to_a_reader_and_keeps_the_choice(page: Page, base: str) -> None:
+    page.goto(base + "handouts/")
+    shown = page.locator(".handout:visible")
+    everything = shown.count()
+    page.get_by_label("For the desk").check()
+    wanted = page.locator(".handout[data-for~=desk]").count()
+    expect(shown).to_have_count(wanted)
+    assert 0 < wanted < everything
+    expect(page.locator(".handout-filter [role=status]")).to_have_text(f"{wanted} sheets")
+    page.reload()
+    expect(page.get_by_label("For the desk")).to_be_checked()
+    expect(shown).to_have_count(wanted)
+    page.get_by_label("All", exact=True).check()
+    expect(shown).to_have_count(everything)
+    assert page.url == base + "handouts/"
+    assert violations(page) == []
+
+
+def test_the_list_of_handouts_is_whole_without_scripts(bare: Page, base: str) -> None:
+    bare.goto(base + "handouts/")
+    expect(bare.locator(".handout-filter")).to_be_hidden()
+    assert bare.locator(".handout:visible").count() == len(sheets(CARE))
+
+
+def test_a_page_leads_to_its_sheets(page: Page, base: str) -> None:
+    for level in CARE.levels:
+        page.goto(base + page_url(level.page))
+        files = page.locator(".sheets-here a").evaluate_all("links => links.map(link => link.href)")
+        assert f"{base}handouts/{level.id}.pdf" in files
+        assert f"{base}handouts/{level.id}-large-print.pdf" in files

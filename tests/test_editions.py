@@ -12,7 +12,7 @@ import data_file
 import editions
 import outputs
 from conftest import SAMPLE
-from editions import Edition, changes, keep, load, values
+from editions import Edition, changes, edition, keep, load
 from findings import Finding
 from links import Links
 from model import Care
@@ -35,10 +35,11 @@ def explained(altered: Callable[[str, str], Care]) -> Callable[..., Care]:
     return load
 
 
-def before(care: Care, **other: list[str]) -> dict[str, list[str]]:
+def before(care: Care, **other: list[str]) -> Edition:
     """An edition like the present one, but for some facts; an empty list takes a fact out."""
-    old = values(care) | {fact.replace("__", "."): claims for fact, claims in other.items()}
-    return {fact: claims for fact, claims in old.items() if claims}
+    now = edition(care)
+    facts = {**now.facts, **{fact.replace("__", "."): tuple(claims) for fact, claims in other.items()}}
+    return now.model_copy(update={"facts": {fact: claims for fact, claims in facts.items() if claims}})
 
 
 def found(rule: Rule, care: Care, kept: Mapping[date, Edition], path: Path = SAMPLE) -> list[str]:
@@ -46,12 +47,21 @@ def found(rule: Rule, care: Care, kept: Mapping[date, Edition], path: Path = SAM
 
 
 def test_an_edition_holds_the_words_of_each_claim(sample: Care) -> None:
-    assert list(values(sample)) == sorted(sample.facts)
-    assert values(sample)["day.hours_per_week"] == [
+    facts = edition(sample).facts
+    assert list(facts) == sorted((*sample.facts, "helpline.911", "helpline.988", "helpline.samhsa"))
+    assert facts["day.hours_per_week"] == (
         "Adults, Book: 9 to 19 hours a week",
         "Teens, Book: 6 to 19 hours a week",
         "All ages, Payer: at least 9 hours a week. In the plan of care.",
-    ]
+    )
+    assert facts["helpline.samhsa"] == ("Call: 1-800-662-4357",)
+
+
+def test_an_edition_holds_which_facts_stand_on_each_sheet(sample: Care) -> None:
+    sheet = edition(sample).sheets["day"]
+    assert (sheet.name, sheet.page) == ("Day program", "levels/day.md")
+    assert sheet.facts[:2] == ("day.hours_per_week", "day.night_staff")
+    assert "helpline.988" in sheet.facts
 
 
 def test_what_is_kept_comes_back(sample: Care, tmp_path: Path) -> None:
@@ -60,8 +70,8 @@ def test_what_is_kept_comes_back(sample: Care, tmp_path: Path) -> None:
     assert keep(sample, folder) == []
     path = folder / "2026-01-02.json"
     first = path.read_bytes()
-    assert load(folder) == {sample.edition: values(sample)}
-    assert list(json.loads(first)) == sorted(sample.facts)
+    assert load(folder) == {sample.edition: edition(sample)}
+    assert list(json.loads(first)["facts"]) == [*edition(sample).facts]
     assert keep(sample, folder) == []
     assert path.read_bytes() == first
 
@@ -73,17 +83,19 @@ def test_keeping_an_edition_anew_tells_what_differs(
     changed = altered("text: Nobody.", "text: A nurse.")
     (difference,) = keep(changed, tmp_path / "editions")
     assert difference.fact == "day.night_staff"
-    assert load(tmp_path / "editions")[sample.edition] == values(changed)
+    assert load(tmp_path / "editions")[sample.edition] == edition(changed)
 
 
 def test_an_edition_older_than_the_last_is_not_kept(sample: Care, tmp_path: Path) -> None:
-    (tmp_path / "2026-01-03.json").write_text("{}")
+    (tmp_path / "2026-01-03.json").write_text('{"facts": {}}')
     with pytest.raises(data_file.DataError, match=r"too old \(found 2026-01-02; expected 2026-01-03, the"):
         keep(sample, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["2026-01-03.json"]
 
 
-@pytest.mark.parametrize(("name", "text"), [("notes.json", "{}"), ("2026-01-02.json", "{")])
+@pytest.mark.parametrize(
+    ("name", "text"), [("notes.json", '{"facts": {}}'), ("2026-01-02.json", "{}"), ("2026-01-02.json", "{")]
+)
 def test_a_file_that_is_no_edition_is_told(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_text(text)
     with pytest.raises(data_file.DataError, match=f"{name}: no edition .* a file that make edition wrote"):
@@ -91,7 +103,7 @@ def test_a_file_that_is_no_edition_is_told(tmp_path: Path, name: str, text: str)
 
 
 def test_the_first_edition_has_no_changes(sample: Care, links: Links) -> None:
-    for kept in ({}, {THIRD: values(sample)}):
+    for kept in ({}, {THIRD: edition(sample)}):
         assert changes(sample, kept) == []
         page = editions.changes_list(sample, links, kept)
         assert "This is the first edition. Nothing has changed yet." in page
@@ -103,7 +115,7 @@ def test_each_edition_is_compared_with_the_one_before(explained: Callable[..., C
     kept = {
         FIRST: before(care, day__night_staff=["A nurse."], weekly__hours_per_week=["10 hours"]),
         SECOND: before(care, day__night_staff=["A nurse."]),
-        THIRD: {"day.night_staff": ["The present data counts, not what was kept of it."]},
+        THIRD: before(care, day__night_staff=["The present data counts, not what was kept of it."]),
     }
     third, second = changes(care, kept)
     assert (third.edition, third.fact, third.about) == (
@@ -125,11 +137,11 @@ def test_a_change_tells_only_the_claims_that_differ(sample: Care) -> None:
 
 def test_a_fact_that_was_added_is_told_whole(sample: Care) -> None:
     (change,) = changes(sample, {FIRST: before(sample, day__hours_per_week=[])})
-    assert change.words == [("Added", "; ".join(values(sample)["day.hours_per_week"]))]
+    assert change.words == [("Added", "; ".join(edition(sample).facts["day.hours_per_week"]))]
 
 
 def test_a_fact_that_was_taken_out_is_told_by_its_id(sample: Care, links: Links) -> None:
-    kept = {FIRST: {**values(sample), "day.price": ["Adults, Book: 5 dollars"]}}
+    kept = {FIRST: before(sample, day__price=["Adults, Book: 5 dollars"])}
     (change,) = changes(sample, kept)
     assert (change.about, change.words) == ("day.price", [("Taken out", "Adults, Book: 5 dollars")])
     page = editions.changes_list(sample, links, kept)
@@ -138,7 +150,7 @@ def test_a_fact_that_was_taken_out_is_told_by_its_id(sample: Care, links: Links)
 
 
 def test_claims_in_another_order_are_a_change(sample: Care) -> None:
-    claims = values(sample)["day.hours_per_week"]
+    claims = [*edition(sample).facts["day.hours_per_week"]]
     (change,) = changes(sample, {FIRST: before(sample, day__hours_per_week=claims[::-1])})
     assert change.words == [("Before", "; ".join(claims[::-1])), ("Now", "; ".join(claims))]
 
@@ -163,7 +175,7 @@ def test_a_change_without_a_reason_fails(
 def test_a_fact_that_was_added_or_taken_out_needs_a_reason_too(sample: Care) -> None:
     added = {FIRST: before(sample, day__night_staff=[])}
     assert len(found(editions.unexplained_changes, sample, added)) == 1
-    gone = {FIRST: {**values(sample), "day.price": ["Adults, Book: 5 dollars"]}}
+    gone = {FIRST: before(sample, day__price=["Adults, Book: 5 dollars"])}
     (told,) = found(editions.unexplained_changes, sample, gone)
     assert told.startswith("data/care.yaml:1: unexplained change: day.price differs")
 
@@ -172,7 +184,7 @@ def test_a_reason_for_what_did_not_change_fails(
     sample: Care, explained: Callable[..., Care], tmp_path: Path
 ) -> None:
     care = explained(("day.night_staff", "The rule is new.", THIRD))
-    kept = {FIRST: values(sample)}
+    kept = {FIRST: edition(sample)}
     (told,) = found(editions.idle_changes, care, kept, tmp_path / "altered.yaml")
     assert ": idle change: day.night_staff did not change in 2026-01-02 (" in told
     changed = {FIRST: before(sample, day__night_staff=["A nurse."])}
@@ -183,19 +195,32 @@ def test_an_edition_must_be_kept_and_then_stays_as_it_was(sample: Care) -> None:
     assert found(editions.unkept_edition, sample, {}) == [
         "data/care.yaml:1: edition: 2026-01-02 is not kept (run make edition)"
     ]
-    assert found(editions.unkept_edition, sample, {THIRD: values(sample)}) == []
+    assert found(editions.unkept_edition, sample, {THIRD: edition(sample)}) == []
     (told,) = found(editions.unkept_edition, sample, {THIRD: before(sample, day__night_staff=["A nurse."])})
     assert "day.night_staff is not as kept (if 2026-01-02 is published, set a new edition" in told
-    (told,) = found(editions.unkept_edition, sample, {date(2026, 1, 3): values(sample)})
+    (told,) = found(editions.unkept_edition, sample, {date(2026, 1, 3): edition(sample)})
     assert told == "data/care.yaml:1: edition: 2026-01-02 (2026-01-03 or later, the last one kept)"
+
+
+def test_a_sheet_with_other_words_than_were_kept_is_told(sample: Care) -> None:
+    now = edition(sample)
+    day = now.sheets["day"].model_copy(update={"words": "another fingerprint"})
+    kept = now.model_copy(update={"sheets": {**now.sheets, "day": day}})
+    (told,) = found(editions.unkept_edition, sample, {THIRD: kept})
+    assert "the sheet day is not as kept" in told
+
+
+def test_a_phone_number_that_changed_is_a_change(sample: Care) -> None:
+    (change,) = changes(sample, {FIRST: before(sample, helpline__988=["Call: 989"])})
+    assert (change.about, change.words) == ("Crisis line", [("Before", "Call: 989"), ("Now", "Call: 988")])
 
 
 def test_the_page_lists_the_newest_first_with_the_reason(
     explained: Callable[..., Care], links: Links
 ) -> None:
     care = explained(("day.night_staff", "The <b>rule</b> is new.", THIRD))
-    kept = {FIRST: values(care), SECOND: before(care, day__night_staff=["A nurse."])}
-    page = editions.changes_list(care, links, {**kept, date(2024, 1, 1): values(care)})
+    kept = {FIRST: edition(care), SECOND: before(care, day__night_staff=["A nurse."])}
+    page = editions.changes_list(care, links, {**kept, date(2024, 1, 1): edition(care)})
     order = [page.index(f'id="edition-{when}"') for when in (THIRD, SECOND, FIRST, date(2024, 1, 1))]
     assert order == sorted(order)
     newest = page[: order[1]]
@@ -249,9 +274,9 @@ def test_the_feed_of_the_first_edition_is_empty_but_whole(sample: Care) -> None:
 
 
 def test_the_site_has_the_feed_and_pages_can_list_the_changes(care: Care, links: Links) -> None:
-    feed = outputs.site_files(care, ADDRESS)["changes.xml"]
+    feed = outputs.site_files(care, ADDRESS, [])["changes.xml"]
     assert ElementTree.fromstring(feed).findtext(f"{ATOM}id") == "https://example.org/changes.xml"
-    assert f'id="edition-{care.edition}"' in outputs.page_functions(care, links)["changes"]()
+    assert f'id="edition-{care.edition}"' in outputs.page_functions(care, links, [])["changes"]()
 
 
 def test_the_real_edition_is_kept_and_its_changes_have_reasons(care: Care) -> None:

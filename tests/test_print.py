@@ -14,6 +14,15 @@ from site_rules import pages
 
 CARE = data_file.load()
 IOP = "levels/intensive-outpatient/"
+WORDS = "article > :is(h1, h2, h3, p, ul, ol)"
+# Each run of words that can be seen in them; what names a source is set in another way on paper.
+SPOKEN = """all => all.filter(one => one.checkVisibility()).flatMap(one => {
+  const runs = [], walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+  while (walk.nextNode())
+    if (!walk.currentNode.parentElement.closest(".visually-hidden, [hidden], .headerlink, .fact-source"))
+      runs.push(walk.currentNode.data)
+  return runs
+})"""
 
 
 def paper(page: Page) -> str:
@@ -60,14 +69,17 @@ def test_the_safety_rail_is_on_paper_and_menus_are_not(browser: Browser, base: s
         assert squeezed(menu) not in text
 
 
-def test_the_safety_rail_is_on_the_paper_of_every_page(browser: Browser, base: str, site: Path) -> None:
+def test_the_words_and_the_rail_of_every_page_are_on_its_paper(
+    browser: Browser, base: str, site: Path
+) -> None:
     rail = [squeezed(f"{line.rail} {line.call}") for line in CARE.helplines if line.rail]
     page = browser.new_page()
     without = []
     for address in pages(site):
         page.goto(base + address)
+        said = [squeezed(words) for words in page.eval_on_selector_all(WORDS, SPOKEN)]
         text = paper(page)
-        without += [address for line in rail if line not in text]
+        without += [f"{address}: {words}" for words in (*rail, *said) if words not in text]
     page.close()
     assert without == []
 

@@ -14,7 +14,7 @@ import site_rules
 from conftest import ROOT
 from findings import Finding
 from model import Care
-from site_rules import Outline, pages
+from site_rules import Outline, bare_pages, pages
 from site_rules import html as read
 from templates import day
 
@@ -25,8 +25,8 @@ SOURCES = sorted((ROOT / "docs").rglob("*.md"))
 
 @pytest.fixture(scope="session")
 def outlines(site: Path) -> dict[str, Outline]:
-    """Every page's outline by its address."""
-    return site_rules.outlines(site)
+    """The outline of every page in the theme's frame, by its address."""
+    return {address: site_rules.outlines(site)[address] for address in pages(site)}
 
 
 def test_every_source_page_is_built(site: Path) -> None:
@@ -48,6 +48,19 @@ def test_the_safety_rail_is_on_every_page(outlines: dict[str, Outline]) -> None:
 def test_every_page_says_that_no_clinician_has_reviewed_it(outlines: dict[str, Outline]) -> None:
     for address, outline in outlines.items():
         assert "Not yet reviewed by a clinician" in outline.text, address
+
+
+def test_every_bare_page_has_the_rail_the_edition_and_no_script(site: Path) -> None:
+    bare = bare_pages(site)
+    assert len(bare) > 30
+    for address in bare:
+        page, outline = read(site, address), site_rules.outlines(site)[address]
+        for line in CARE.helplines:
+            assert not line.rail or f"tel:{line.dial}" in dict(outline.links), address
+        assert f"Edition of {day(CARE.edition)}." in outline.text, address
+        assert "Not yet reviewed by a clinician" in outline.text, address
+        for inline in ("<script", "<style", " style="):
+            assert inline not in page, address
 
 
 def test_where_withdrawal_comes_up_the_warning_stands(outlines: dict[str, Outline]) -> None:

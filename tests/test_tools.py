@@ -12,7 +12,11 @@ from test_print import paper, squeezed
 
 CARE = data_file.load()
 SHEET = questions.ALL_QUESTIONS.removesuffix(".md") + "/"
-FORMS = {"aftercare-plan": "aftercare/aftercare-plan/", "first-72-hours": "aftercare/first-72-hours/"}
+FORMS = {
+    "aftercare-plan": "aftercare/aftercare-plan/",
+    "assessment": "understand/how-a-level-is-chosen/",
+    "first-72-hours": "aftercare/first-72-hours/",
+}
 
 
 @pytest.fixture

@@ -45,17 +45,19 @@ for (const link of document.querySelectorAll("a.term")) {
   link.setAttribute("role", "button")
   link.setAttribute("aria-expanded", "false")
   link.setAttribute("aria-controls", "term-card")
-  link.addEventListener("click", event => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    const same = openTerm && openTerm.link === link
-    closeTerm(false)
-    if (!same) showTerm(link)
-  })
-  link.addEventListener("keydown", event => {
-    if (event.key === " ") { event.preventDefault(); link.click() }
-  })
 }
+document.addEventListener("click", event => {  // here, so that terms in a table made later work too
+  const link = event.target.closest("a.term")
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  const same = openTerm && openTerm.link === link
+  closeTerm(false)
+  if (!same) showTerm(link)
+})
+document.addEventListener("keydown", event => {
+  const link = event.key === " " && event.target.closest("a.term")
+  if (link) { event.preventDefault(); link.click() }
+})
 document.addEventListener("keydown", event => {
   if (event.key !== "Escape" || !openTerm) return
   closeTerm(openTerm.card.contains(document.activeElement) || openTerm.link === document.activeElement)
@@ -111,7 +113,13 @@ if (picker) {
   const level = picker.querySelector("select"), themes = [...picker.querySelectorAll("[type=checkbox]")]
   const count = picker.querySelector("[role=status]")
   const asked = new URLSearchParams(location.search)
-  if ([...level.options].some(option => option.value === asked.get("level"))) level.value = asked.get("level")
+  const wanted = (asked.get("level") || "").split(" ").filter(id => [...level.options].some(option => id && option.value === id))
+  let rows = wanted.length && asked.get("rows")?.split(" ").map(id => `ask-${id.replaceAll("_", "-")}`)
+  if (wanted.length > 1) {  // from a comparison: one choice that stands for several levels
+    const names = wanted.map(id => [...level.options].find(option => option.value === id).text)
+    level.append(new Option(names.join(" or "), wanted.join(" ")))
+  }
+  if (wanted.length) level.value = wanted.join(" ")
   if (asked.has("themes")) for (const theme of themes) theme.checked = asked.get("themes").split(" ").includes(theme.value)
   picker.hidden = false
   const narrow = () => {
@@ -120,8 +128,9 @@ if (picker) {
     for (const body of document.querySelectorAll(".sheet-theme")) {
       let shown = 0
       for (const row of body.querySelectorAll(".sheet-row")) {
-        const levels = row.dataset.levels.split(" ").filter(Boolean)
-        row.hidden = !chosen.includes(body.dataset.theme) || Boolean(level.value && levels.length && !levels.includes(level.value))
+        const levels = row.dataset.levels.split(" ").filter(Boolean), asking = level.value.split(" ")
+        const notCompared = rows && body.dataset.theme === "program" && !rows.includes(row.id)
+        row.hidden = !chosen.includes(body.dataset.theme) || Boolean(level.value && levels.length && !levels.some(id => asking.includes(id))) || notCompared
         if (!row.hidden) shown++
       }
       body.hidden = !shown
@@ -130,9 +139,11 @@ if (picker) {
     count.textContent = `${left} ${left === 1 ? "question" : "questions"} on the sheet`
     const choice = new URLSearchParams()
     if (level.value) choice.set("level", level.value)
+    if (rows) choice.set("rows", asked.get("rows"))
     if (chosen.length < themes.length) choice.set("themes", chosen.join(" "))
     history.replaceState(null, "", (choice.size ? "?" + choice : location.pathname) + location.hash)
   }
+  level.addEventListener("change", () => { rows = null })  // another level is another sheet
   picker.addEventListener("change", narrow)
   narrow()
 }
@@ -168,3 +179,25 @@ document.addEventListener("keydown", event => {
 
 // A phone must not turn "OTP" into "top". Set here, because the HTML checker does not know it yet.
 for (const field of document.querySelectorAll("[name=query]")) field.setAttribute("autocorrect", "off")
+
+// The list of handouts, narrowed to those for one kind of reader. The choice stands in the address.
+const sheetFilter = document.querySelector(".handout-filter")
+if (sheetFilter) {
+  const count = sheetFilter.querySelector("[role=status]")
+  const choices = [...sheetFilter.querySelectorAll("[name=for]")]
+  const asked = new URLSearchParams(location.search).get("for")
+  for (const choice of choices) if (choice.value === asked) choice.checked = true
+  const narrow = () => {
+    const wanted = choices.find(choice => choice.checked).value
+    let left = 0
+    for (const sheet of document.querySelectorAll(".handout")) {
+      sheet.hidden = Boolean(wanted) && !sheet.dataset.for.split(" ").includes(wanted)
+      if (!sheet.hidden) left++
+    }
+    count.textContent = `${left} ${left === 1 ? "sheet" : "sheets"}`
+    history.replaceState(null, "", (wanted ? "?for=" + wanted : location.pathname) + location.hash)
+  }
+  sheetFilter.hidden = false
+  sheetFilter.addEventListener("change", narrow)
+  narrow()
+}
