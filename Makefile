@@ -12,13 +12,24 @@ export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check due links review review-import edition test clean
+.PHONY: help site release sbom audit bench engines faults receipt serve check due links review review-import edition test clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 site: .venv/site.stamp ## Build the whole site into site/
 	@$(BIN)/python scripts/publish.py
+
+release: .venv/site.stamp ## Make release/levels-of-care-VERSION.zip, which runs from a disk, and its list of parts
+	@$(BIN)/python scripts/release.py
+	@$(MAKE) --no-print-directory sbom
+
+sbom: .venv/site.stamp ## Write what this project is made of to release/sbom.cdx.json (CycloneDX)
+	@mkdir -p release
+	@$(BIN)/uv export --quiet --frozen --preview-features sbom-export --format cyclonedx1.5 --output-file release/sbom.cdx.json >/dev/null
+
+audit: .venv/site.stamp ## Ask whether a locked dependency has a known weakness (needs the network)
+	@$(BIN)/uv audit --frozen --preview-features audit
 
 serve: .venv/site.stamp ## Live preview at http://127.0.0.1:8000/
 	@$(BIN)/mkdocs serve
@@ -48,8 +59,21 @@ test: .venv/test.stamp ## Lint, type check, and test everything, in a real brows
 	@$(BIN)/python scripts/publish.py && $(BIN)/python scripts/check.py
 	@$(BIN)/pytest --numprocesses 2
 
+engines: $(BIN)/uv ## Build the pages with MkDocs, ProperDocs and Zensical, and compare the words
+	@UV_PROJECT_ENVIRONMENT=.venv-engines $(BIN)/uv sync --quiet --frozen --group engines
+	@.venv-engines/bin/python scripts/engines.py
+
+bench: .venv/test.stamp site ## Measure reading and building beside stock Material (minutes; PART=reading for one part)
+	@PYTHONPATH=scripts:. $(BIN)/python -m bench $(PART)
+
+receipt: .venv/test.stamp site ## Write down what a browser sees on every page, for the page "Privacy"
+	@$(BIN)/python scripts/receipt.py
+
+faults: .venv/test.stamp ## Kill the build at fifty random moments: the last good site stays (minutes)
+	@$(BIN)/pytest -m slow
+
 clean: ## Remove what was built and installed
-	rm -rf .venv .cache site site.partial site.previous .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-engines site site.partial site.previous .cache release .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/uv:
 	@$(PYTHON) -m venv .venv

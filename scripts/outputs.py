@@ -18,6 +18,7 @@ import moves
 import onboarding
 import packages
 import questions
+import receipt
 import self_audit
 import sheet_status
 import sources
@@ -52,6 +53,7 @@ def page_functions(care: Care, links: Links, made: Sequence[Handout]) -> dict[st
         "packages": partial(packages.downloads, care, links),
         "questions": partial(questions.questions, care, links),
         "quiz": partial(onboarding.quiz, care, links),
+        "receipt": receipt.receipt,
         "related": partial(moves.related, care, links),
         "self_audit": partial(self_audit.self_audit, care),
         "self_audit_counts": partial(self_audit.self_audit_counts, care),

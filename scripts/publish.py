@@ -1,5 +1,6 @@
 """`make site`: builds beside the last good site, and takes its place only when all went well."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -9,9 +10,17 @@ import time
 from datetime import date
 
 import data_file
+import finishing
 import site_rules
 from model import Care
 
+CACHE = data_file.ROOT / ".cache" / "packed"
+ADVICE = {
+    errno.ENOSPC: "The disk is full: make room, then run make site again.",
+    errno.EDQUOT: "Your share of the disk is full: make room, then run make site again.",
+    errno.EROFS: "This folder cannot be written to: copy the project to one that can, and build there.",
+    errno.EACCES: "This folder is not yours to write to: copy the project to one that is, and build there.",
+}
 SITE, PARTIAL, PREVIOUS = (data_file.ROOT / name for name in ("site", "site.partial", "site.previous"))
 
 
@@ -22,7 +31,10 @@ def main() -> int:
         data_file.ROOT, os.O_RDONLY
     )  # one build at a time: the system lets go when the last holder ends
     fcntl.flock(one, fcntl.LOCK_EX)
-    recover()
+    try:
+        recover()
+    except OSError as error:
+        return stopped(str(error))
     try:
         care = data_file.load()
     except data_file.DataError as error:
@@ -43,11 +55,25 @@ def main() -> int:
     )
     if built.returncode:
         told = [line for line in built.stdout.splitlines() if line and not line.startswith("INFO")]
-        print(*told, "\nThe build stopped; site/ is as it was.", sep="\n", file=sys.stderr)
-        return 1
-    replace()
+        return stopped("\n".join(told))
+    try:
+        finishing.finish(PARTIAL, CACHE)
+        replace()
+    except (OSError, ValueError) as error:
+        return stopped(str(error))
     print(report(care, time.monotonic() - start))
     return 0
+
+
+def stopped(told: str) -> int:
+    """Say why the build stopped, and what to do where the disk is to blame. Returns the exit status."""
+    for number, advice in ADVICE.items():
+        if os.strerror(number) in told:
+            told = f"{told.splitlines()[-1]}\n{advice}"
+    if "Traceback" in told:
+        told = told.splitlines()[-1]
+    print(f"{told}\n\nThe build stopped; site/ is as it was.", file=sys.stderr)
+    return 1
 
 
 def recover() -> None:

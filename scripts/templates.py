@@ -60,6 +60,13 @@ def inline(template: str, **values: Any) -> str:
     return text.translate({ord(mark): f"&#{ord(mark)};" for mark in "*_`[]\\~^|"})
 
 
+def plain(template: str, **values: Any) -> str:
+    """A text that is no markup, filled in as it stands."""
+    text = (FOLDER / f"{template}.jinja").read_text(encoding="utf-8")
+    bare = jinja2.Environment(undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return bare.from_string(text).render(**values) + "\n"
+
+
 def _filled(name: str, values: dict[str, Any]) -> str:
     """A template filled in, without indents and blank lines."""
     text = _environment.get_template(name).render(**values)

@@ -10,19 +10,19 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from importlib.metadata import version
-from importlib.resources import files
 from typing import Any
 
 import typst
 
 import data_file
+import fonts
 from templates import FOLDER
 
 KEPT = data_file.ROOT / ".cache" / "typst"
 FONTS = typst.Fonts(
     include_system_fonts=False,
     include_embedded_fonts=False,
-    font_paths=[str(files("fontpkg_atkinson_hyperlegible") / "files")],
+    font_paths=[fonts.folder()],
 )
 TOOLS = [version(name) for name in ("typst", "fontpkg-atkinson-hyperlegible")]
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 import data_file
+import finishing
 from links import Links
 from model import Care
 
@@ -78,11 +79,27 @@ def quiet_environment() -> dict[str, str]:
     return os.environ | {"NO_MKDOCS_2_WARNING": "true", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """A web server that keeps its log to itself."""
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+
+class _Handler(QuietHandler):
+    """A web server that sends the headers of the site's own _headers file."""
+
+    @functools.cached_property
+    def _said(self) -> list[list[str]]:
+        text = (Path(self.directory) / "_headers").read_text(encoding="utf-8")
+        block = text.partition("/*\n")[2].partition("\n/")[0]
+        return [line.strip().split(": ", 1) for line in block.splitlines()]
+
+    def end_headers(self) -> None:
+        """The headers of every answer, those of the site's own file among them."""
+        for name, value in self._said:
+            self.send_header(name, value)
+        super().end_headers()
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -95,9 +112,18 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def base(site: Path) -> Iterator[str]:
-    """The address of the built site on a web server of its own."""
-    handler = functools.partial(_QuietHandler, directory=str(site))
+def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site as readers get it: slimmed, hashed, with its policies and header files."""
+    folder = tmp_path_factory.mktemp("published") / "site"
+    shutil.copytree(site, folder)
+    finishing.finish(folder, ROOT / ".cache" / "tests")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def base(published: Path) -> Iterator[str]:
+    """The address of the published site on a web server of its own, with the headers that it asks for."""
+    handler = functools.partial(_Handler, directory=str(published))
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"

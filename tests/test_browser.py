@@ -149,7 +149,11 @@ def test_no_page_scrolls_sideways_when_small_or_enlarged(
     for address in pages(site):  # type: ignore[arg-type]
         page.goto(base + address)
         if enlarged:
-            page.add_style_tag(content=enlarged)
+            page.evaluate(
+                "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
+                " document.adoptedStyleSheets = [sheet] }",
+                enlarged,
+            )
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(address)
     page.close()

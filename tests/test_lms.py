@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 import data_file
-from conftest import ROOT, _QuietHandler, _Server
+from conftest import ROOT, QuietHandler, _Server
 from onboarding import ShownCheck, checks_of, shown
 from training import Step
 
@@ -55,7 +55,7 @@ def system(site: Path, tmp_path: Path, edition: Edition) -> Iterator[str]:
         "scorm2004": {"api": "API_1484_11", "kind": "Scorm2004API", "prefix": "", "end": "Terminate"},
     }[edition]
     (tmp_path / "system.html").write_text(SYSTEM.format(script=script, **names))
-    handler = functools.partial(_QuietHandler, directory=str(tmp_path))
+    handler = functools.partial(QuietHandler, directory=str(tmp_path))
     with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/system.html"

@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from conftest import ROOT
 
@@ -15,14 +15,13 @@ def page(browser: Browser, base: str) -> Page:
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
     opened.goto(base)
     opened.click("[name=query]")
-    opened.wait_for_function("document.forms.search.query.placeholder")
     return opened
 
 
 def first_results(page: Page, base: str, query: str, count: int = 3) -> list[str]:
     """The addresses of the first pages that search shows."""
     page.fill("[name=query]", "")
-    page.wait_for_function("!document.querySelector('.md-search-result__item')")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
     page.type("[name=query]", query)
     page.wait_for_selector(".md-search-result__item")
     page.wait_for_timeout(250)  # results are drawn in steps while one types

@@ -1,0 +1,10 @@
+// Light or dark before the first paint: the reader's own choice, else what the device asks for.
+// It stands in each published page itself, so it finds the site's root by the page's icon.
+{
+  const root = new URL("..", document.querySelector("link[rel=icon]").href)
+  let kept = null
+  try { kept = JSON.parse(localStorage.getItem(root.pathname + ".__palette")) } catch { /* private mode */ }
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches
+  const scheme = kept?.color?.scheme ?? (dark ? "slate" : "default")
+  document.body.setAttribute("data-md-color-scheme", scheme)
+}

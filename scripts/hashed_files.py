@@ -1,0 +1,39 @@
+"""Files under names that change with their content, so that browsers may keep them for a year."""
+
+import hashlib
+from pathlib import Path
+
+
+class HashedFiles:
+    """The files of a built site, renamed by the start of their SHA-256: assets/site.1a2b3c4d.css."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self.replaced: set[str] = set()
+
+    def text(self, name: str) -> str:
+        """What a file of the site says."""
+        return (self._site / name).read_text(encoding="utf-8")
+
+    def only(self, pattern: str) -> Path:
+        """The one file that matches. Raises ValueError when there is none, or more."""
+        (found,) = self._site.glob(pattern)
+        return found
+
+    def kept(self, name: str, content: str | bytes) -> str:
+        """The new name of a file that holds the content."""
+        written = content.encode() if isinstance(content, str) else content
+        stem, _, ending = name.rpartition(".")
+        hashed = f"{stem}.{hashlib.sha256(written).hexdigest()[:8]}.{ending}"
+        (self._site / hashed).write_bytes(written)
+        return hashed
+
+    def renamed(self, name: str) -> str:
+        """The new name of a file of the site; the old one is replaced."""
+        self.replaced.add(name)
+        return self.kept(name, (self._site / name).read_bytes())
+
+    def remove_replaced(self) -> None:
+        """Take away the files that now stand under other names."""
+        for name in self.replaced:
+            (self._site / name).unlink()

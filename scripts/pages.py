@@ -1,0 +1,161 @@
+"""Pages that load little: their style sheet inline, their scripts joined, every name hashed by content.
+
+A page is changed as a tree (Lexbor, HTML standard) and squeezed by minify-html. Its words stay as they are.
+"""
+
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urljoin
+
+import minify_html
+import rjsmin
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
+
+import policy
+import stylesheets
+from hashed_files import HashedFiles
+
+# Optional in HTML, but kind to whoever reads the source.
+KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True}
+INLINE = "/scheme.js"  # the script that must run before the first paint
+FRAME = "assets/stylesheets/main."  # the theme's style sheet: pages with it have the theme's frame
+THEME = "assets/javascripts/bundle.*.js"
+# A name that fewer pages hold puts no rule into every page: those few have a style sheet of their own.
+COMMON = 4
+
+
+def slim(site: Path) -> str:
+    """Make every page of a built site light, with a policy of its own. Returns the policy that fits them all.
+
+    Raises ValueError when pages link different style sheets, or a sheet loads a file.
+    """
+    every = [Page(site, path) for path in sorted(site.rglob("*.html"))]
+    pages = [page for page in every if any(sheet.startswith(FRAME) for sheet in page.sheets)]
+    files = HashedFiles(site)
+    scripts = Scripts(files, pages)
+    styles = Styles(files, pages, scripts)
+    allowed = [*scripts.inline.values()]
+    for page in every:
+        if page in pages:
+            page.guard(policy.policy([styles.texts[page]], allowed))
+            styles.place(page)
+            scripts.place(page, styles.whole)
+            page.rename("link[rel=icon]", "href", files)
+        else:  # a bare page, made to stand in a frame
+            page.guard(policy.policy([], []))
+            page.rename("link[rel=stylesheet]", "href", files)
+        page.rename("img[src]", "src", files)
+        page.write()
+    files.remove_replaced()
+    return policy.policy(sorted({*styles.texts.values()}), allowed)
+
+
+class Page:
+    """A page's markup as a tree, and what it loads."""
+
+    def __init__(self, site: Path, path: Path) -> None:
+        self.path = path
+        self.address = f"/{path.relative_to(site)}"
+        self.tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        self.sheets = tuple(self.file(node, "href") for node in self.tree.css("link[rel=stylesheet]"))
+        self.scripts = tuple(self.file(node, "src") for node in self.tree.css("script[src]"))
+
+    def file(self, node: LexborNode, attribute: str) -> str:
+        """The path in the site that an element's address leads to."""
+        return urljoin(self.address, str(node.attributes[attribute])).lstrip("/")
+
+    def to(self, name: str) -> str:
+        """The address of a file of the site as seen from the page; the 404 page is seen from anywhere."""
+        return f"/{name}" if self.address == "/404.html" else "../" * (self.address.count("/") - 1) + name
+
+    def rename(self, selector: str, attribute: str, files: HashedFiles) -> None:
+        """Point elements to the new names of their files in assets/; other files keep their public names."""
+        for node in self.tree.css(selector):
+            if (name := self.file(node, attribute)).startswith("assets/"):
+                node.attrs[attribute] = self.to(files.renamed(name))
+
+    @cached_property
+    def names(self) -> set[str]:
+        """What selectors can name on the page."""
+        return stylesheets.page_names(str(self.tree.html))
+
+    def guard(self, kept: str) -> None:
+        """Put the content security policy before everything that it could forbid."""
+        meta = create_tag("meta")
+        meta.attrs["http-equiv"], meta.attrs["content"] = "Content-Security-Policy", policy.in_meta(kept)
+        self.tree.css("meta[charset]")[0].insert_after(meta)
+
+    def write(self) -> None:
+        """The page as squeezed HTML takes the place of the one that was built."""
+        squeezed = minify_html.minify(str(self.tree.html), **KEPT)
+        self.path.write_text(squeezed, encoding="utf-8")
+
+
+class Scripts:
+    """The pages' own scripts: one before the first paint in the page itself, the others as one file."""
+
+    def __init__(self, files: HashedFiles, pages: list[Page]) -> None:
+        names = sorted({name for page in pages for name in page.scripts})
+        self.files = files
+        self.texts = {name: rjsmin.jsmin(files.text(name)) for name in names}
+        self.inline = {name: text for name, text in self.texts.items() if name.endswith(INLINE)}
+
+    def place(self, page: Page, sheet: str) -> None:
+        """Put the scripts into a page; the sheet is what the loader adds when search is opened."""
+        later = []
+        for node in page.tree.css("script[src]"):
+            if (name := page.file(node, "src")) in self.inline:
+                written = create_tag("script")
+                written.insert_child(self.inline[name])
+                node.insert_before(written)
+            else:
+                later.append((name, dict(node.attributes)))
+            node.decompose()
+        joined = create_tag("script")
+        for key, value in ((k, v) for _, attributes in later for k, v in attributes.items()):
+            if key.startswith("data-"):
+                joined.attrs[key] = value or ""
+        text = "\n;".join(self.texts[name] for name, _ in later)
+        joined.attrs["src"] = page.to(self.files.kept("assets/site.js", text))
+        joined.attrs["defer"] = ""
+        joined.attrs["data-sheet"] = page.to(sheet)
+        page.tree.css("head")[0].insert_child(joined)
+        self.files.replaced.update(self.texts)
+
+
+class Styles:
+    """What each page needs of the site's CSS, to stand in the page itself; and all of it, for search.
+
+    Most pages share one text, so that a server's headers can allow it by its hash.
+    """
+
+    def __init__(self, files: HashedFiles, pages: list[Page], scripts: Scripts) -> None:
+        if len({page.sheets for page in pages}) != 1:
+            raise ValueError("pages link different style sheets")
+        css = "\n".join(files.text(name) for name in pages[0].sheets)
+        if found := stylesheets.addresses(css):
+            raise ValueError(f"a style sheet loads {found[0]}: write it into the sheet (data:)")
+        own = stylesheets.script_names(" ".join(scripts.texts.values()))
+        counted = Counter(name for page in pages for name in page.names)
+        named, common = (
+            stylesheets.sheet_names(css),
+            {n for n, count in counted.items() if count >= COMMON} | own,
+        )
+        shared = stylesheets.used(css, common)
+        rare = {page: (page.names & named) - common for page in pages}
+        self.texts = {
+            page: stylesheets.used(css, common | names) if names else shared for page, names in rare.items()
+        }
+        theme = stylesheets.script_names(files.only(THEME).read_text(encoding="utf-8"))
+        self.whole = files.kept("assets/site.css", stylesheets.used(css, counted.keys() | own | theme))
+        files.replaced.update(pages[0].sheets)
+
+    def place(self, page: Page) -> None:
+        """Put a page's style sheet into it, in place of the links to all of them."""
+        links = page.tree.css("link[rel=stylesheet]")
+        sheet = create_tag("style")
+        sheet.insert_child(self.texts[page])
+        links[0].insert_before(sheet)
+        for link in links:
+            link.decompose()

@@ -1,0 +1,29 @@
+"""What stands between this project and Zensical: the whole of what a move would need for its pages."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import data_file
+import handouts
+import outputs
+from corrections import Corrections
+from handouts import Handout
+from imprint import Imprint
+from links import Links
+
+care = cache(data_file.load)
+
+
+@cache
+def sheets(address: str) -> Sequence[Handout]:
+    """The printed sheets, which the page of handouts lists."""
+    return handouts.handouts(care(), Imprint(address))
+
+
+def define_env(env: Any) -> None:
+    """Give a page the functions that it calls (the same hook as in mkdocs-macros-plugin)."""
+    corrections = Corrections(**(env.conf["extra"].get("corrections") or {}))
+    links = Links("../" * env.page.url.count("/"), corrections)
+    for name, function in outputs.page_functions(care(), links, sheets(env.conf["site_url"])).items():
+        env.macro(function, name)

@@ -1,0 +1,188 @@
+"""The published site: the words of the built one in fewer bytes, under a policy that lets nothing else in."""
+
+import gzip
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+import brotli
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+import compression
+import finishing
+import headers
+import policy
+from conftest import ROOT
+from site_rules import Outline, pages
+from site_rules import html as read
+
+SEARCH = ("assets/javascripts/bundle.*.js.br", "assets/javascripts/workers/*.js.br", "search/*.json.br")
+
+
+def tree(site: Path, address: str) -> LexborHTMLParser:
+    return LexborHTMLParser(read(site, address))
+
+
+def policy_of(page: LexborHTMLParser) -> str:
+    (meta,) = page.css("meta[http-equiv=Content-Security-Policy]")
+    return str(meta.attributes["content"])
+
+
+def test_no_word_link_id_or_heading_is_lost(site: Path, published: Path) -> None:
+    assert pages(published) == pages(site)
+    for address in pages(site):
+        before, after = Outline(read(site, address)), Outline(read(published, address))
+        assert after.text == before.text, address
+        assert [name for name, _ in after.ids] == [name for name, _ in before.ids], address
+        assert [level for level, _ in after.headings] == [level for level, _ in before.headings], address
+        kept = [link for link, _ in before.links if not re.search(r"\.(css|js|svg)$", link)]
+        assert [link for link, _ in after.links if not re.search(r"\.(css|js|svg)$", link)] == kept, address
+
+
+def test_a_page_loads_one_script_and_one_icon_and_nothing_else(published: Path) -> None:
+    for address in pages(published):
+        page = tree(published, address)
+        assert page.css("link[rel=stylesheet]") == [], address
+        assert len(page.css("style")) == 1, address
+        loaded = {str(n.attributes["src"]) for n in page.css("[src]")}
+        loaded |= {str(n.attributes["href"]) for n in page.css("link[rel=icon]")}
+        assert len(loaded) == 2, (address, loaded)
+
+
+def test_names_change_with_the_content(published: Path) -> None:
+    named = [p for p in (published / "assets").glob("*.*.*") if p.suffix not in (".br", ".gz")]
+    assert {path.suffix for path in named} == {".css", ".js", ".svg"}
+    for path in named:
+        assert path.suffixes[-2] == "." + hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
+def test_nothing_is_shipped_that_no_page_can_ask_for(published: Path) -> None:
+    left = {path.name for pattern in finishing.LEFT_OUT for path in published.glob(pattern)}
+    assert left == {"sitemap.xml.gz"}  # packed anew, without the time of the build in it
+    assert [path for path in published.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
+
+
+def test_every_text_has_packed_copies_that_unpack_to_it(published: Path) -> None:
+    texts = [path for path in published.rglob("*") if path.is_file() and path.suffix in compression.TEXT]
+    assert len(texts) > len(pages(published))
+    for path in texts:
+        content = path.read_bytes()
+        assert brotli.decompress(path.with_name(path.name + ".br").read_bytes()) == content
+        assert gzip.decompress(path.with_name(path.name + ".gz").read_bytes()) == content
+
+
+def test_search_weighs_at_most_90_kilobytes(published: Path) -> None:
+    assert sum(path.stat().st_size for name in SEARCH for path in published.glob(name)) <= 90_000
+
+
+def test_the_index_has_every_section_and_shows_no_markup(site: Path, published: Path) -> None:
+    full = json.loads(read(site, "search/search_index.json"))["docs"]
+    cut = json.loads(read(published, "search/search_index.json"))["docs"]
+    assert {entry["location"] for entry in full if len(entry["title"]) > 1} <= {e["location"] for e in cut}
+    assert [entry for entry in cut if "<" in entry["text"]] == []
+    assert read(published, "search/search_index.js") == "var __index=" + read(
+        published, "search/search_index.json"
+    )
+
+
+def test_the_policy_allows_what_stands_in_each_page_and_nothing_more(published: Path) -> None:
+    said = (published / "_headers").read_text(encoding="utf-8")
+    for address in pages(published):
+        page = tree(published, address)
+        kept = policy_of(page)
+        assert kept.startswith("default-src 'none'; script-src 'self' 'sha256-")
+        assert "unsafe" not in kept
+        runs = [node for node in page.css("script:not([src])") if "type" not in node.attributes]
+        inline = [policy.source(node.text(deep=True)) for node in (*page.css("style"), *runs)]
+        assert len(inline) == 2
+        assert sorted(inline) == sorted(re.findall(r"'sha256-[^']+'", kept)), address
+        assert all(source in said for source in inline), address
+        assert page.css("[style]") == [], address
+        assert [a for n in page.css("*") for a in n.attributes if a.startswith("on")] == [], address
+
+
+def test_the_policy_comes_before_everything_that_it_could_forbid(published: Path) -> None:
+    for address in pages(published):
+        page = read(published, address)
+        assert page.index("Content-Security-Policy") < min(page.index("<style"), page.index("<script"))
+
+
+@pytest.mark.parametrize("name", headers.FILES)
+def test_each_host_gets_the_same_headers(published: Path, name: str) -> None:
+    said = (published / name).read_text(encoding="utf-8")
+    if name == "_redirects":
+        assert all(f"{short} {long} 301" in said for short, long in headers.REDIRECTS.items())
+        return
+    for header, value in headers.SAFE.items():
+        assert header in said
+        assert value in said
+    assert "frame-ancestors 'none'" in said
+    assert headers.YEAR in said
+    assert headers.ASK in said
+
+
+def test_short_addresses_lead_to_pages(published: Path) -> None:
+    for long in headers.REDIRECTS.values():
+        assert (published / long.strip("/") / "index.html").is_file()
+
+
+def test_a_page_made_for_frames_keeps_its_own_sheet_and_loads_no_script(site: Path, tmp_path: Path) -> None:
+    built = tmp_path / "site"
+    shutil.copytree(site, built)
+    (built / "embed").mkdir()
+    (built / "embed" / "x.html").write_text(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>'
+        '<link rel="stylesheet" href="../assets/site.css"></head><body><p>Words</p></body></html>'
+    )
+    finishing.finish(built, ROOT / ".cache" / "tests")
+    page = tree(built, "embed/x.html")
+    (sheet,) = page.css("link[rel=stylesheet]")
+    assert (built / "embed" / str(sheet.attributes["href"])).is_file()
+    assert page.css("script, style") == []
+    assert "frame-ancestors *" in (built / "_headers").read_text()
+
+
+def test_the_same_site_gives_the_same_bytes(site: Path, published: Path, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    shutil.copytree(site, again)
+    finishing.finish(again, tmp_path / "cache-that-is-empty")
+    files = {str(p.relative_to(again)): p.read_bytes() for p in again.rglob("*") if p.is_file()}
+    assert files == {
+        str(p.relative_to(published)): p.read_bytes() for p in published.rglob("*") if p.is_file()
+    }
+
+
+def test_a_half_written_cache_is_written_anew(published: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    path = tmp_path / "site" / "index.html"
+    shutil.copy(published / "index.html", path)
+    cache = tmp_path / "cache"
+    compression.compress(tmp_path / "site", cache)
+    for kept in cache.iterdir():
+        kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2])
+    compression.compress(tmp_path / "site", cache)
+    assert brotli.decompress(path.with_name("index.html.br").read_bytes()) == path.read_bytes()
+    assert gzip.decompress(path.with_name("index.html.gz").read_bytes()) == path.read_bytes()
+
+
+def test_what_is_no_longer_asked_for_leaves_the_cache(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    site.mkdir()
+    (site / "a.txt").write_text("one")
+    compression.compress(site, cache)
+    before = {*cache.iterdir()}
+    (site / "a.txt").write_text("two")
+    compression.compress(site, cache)
+    assert not before & {*cache.iterdir()}
+
+
+def test_a_sheet_that_loads_a_file_stops_the_build(site: Path, tmp_path: Path) -> None:
+    built = tmp_path / "site"
+    shutil.copytree(site, built)
+    sheet = built / "assets" / "site.css"
+    sheet.write_text(sheet.read_text() + "\nbody { background: url(photo.png) }")
+    with pytest.raises(ValueError, match=r"loads photo\.png"):
+        finishing.finish(built, tmp_path / "cache")
