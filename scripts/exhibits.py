@@ -7,6 +7,7 @@ An exhibit is what a page calls: `{{ week("iop") }}` makes `embed/week-iop/`, wi
 import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -15,20 +16,24 @@ import bare
 import charts
 import disagreement
 import drawings
+import freshness
 import moves_map
 import spreadsheets
 import tables
 import words
 from claims import UnknownError
 from data_file import ROOT
+from helplines import withdrawal_warning
 from links import Links
 from model import Care
 from prose import prose
 from signatures import signature, signed_by, signed_page
 from sources import about
 from templates import html
+from withdrawal import comes_up
 
 DOCS = ROOT / "docs"
+FRAME = Links("../../")  # every bare page stands two folders down
 LONGEST = 4  # a comparison of more levels is named by its first and last
 
 
@@ -130,24 +135,15 @@ def exhibits(care: Care) -> list[Exhibit]:
     return [*found.values()]
 
 
-def files(care: Care, address: str) -> dict[str, str]:
-    """The bare page of every exhibit and its downloads, by their path in the site."""
+def files(care: Care, address: str, today: date) -> dict[str, str]:
+    """The bare page of every exhibit and its downloads, by their path in the site.
+
+    A page says which of its facts are past their check date on the day `today`.
+    """
     made: dict[str, str] = {}
     for exhibit in exhibits(care):
         folder = f"embed/{exhibit.name}"
-        path, content = f"{folder}/index.html", _content(care, exhibit)
-        full = signed_page(exhibit.page)
-        made[path] = bare.page(
-            care,
-            "embed",
-            title=exhibit.title(care),
-            path=path,
-            about=full.path,
-            full=full.title,
-            address=address,
-            signed_by=signed_by(signature(care, full.path, full.fingerprint)),
-            content=Markup(content),
-        )
+        made[f"{folder}/index.html"] = _page(care, exhibit, f"{folder}/index.html", address, today)
         rows = exhibit.kind.rows(care, *exhibit.args, **exhibit.options)
         made[f"{folder}/{exhibit.name}.csv"] = spreadsheets.text(rows)
         if exhibit.kind.svg:
@@ -173,9 +169,29 @@ def _with_reuse(care: Care, links: Links, kind: Kind) -> Callable[..., str]:
     return made
 
 
+def _page(care: Care, exhibit: Exhibit, path: str, address: str, today: date) -> str:
+    """The exhibit's bare page, with what has passed its date, and the warning where withdrawal comes up."""
+    content = Markup(_content(care, exhibit))
+    notes = [freshness.notice(care, FRAME, content, "", today)]
+    notes += [withdrawal_warning(care)] if comes_up(content.striptags()) else []
+    full = signed_page(exhibit.page)
+    return bare.page(
+        care,
+        "embed",
+        title=exhibit.title(care),
+        path=path,
+        about=full.path,
+        full=full.title,
+        address=address,
+        signed_by=signed_by(signature(care, full.path, full.fingerprint)),
+        content=content,
+        notes=[Markup(note) for note in notes],
+    )
+
+
 def _content(care: Care, exhibit: Exhibit) -> str:
     """The table or drawing as it stands on its bare page."""
-    return exhibit.kind.html(care, Links("../../"), *exhibit.args, **exhibit.options)
+    return exhibit.kind.html(care, FRAME, *exhibit.args, **exhibit.options)
 
 
 def called(page: str, call: str) -> Exhibit | None:

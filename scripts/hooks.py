@@ -65,7 +65,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     named = {record.page for record in (*care.levels, *care.terms, *care.modules) if record.page}
     if missing := sorted(named - set(files.src_uris)):
         raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
-    for path, content in outputs.site_files(care, _address(config), config.extra["handouts"]).items():
+    extra = config.extra
+    made = outputs.site_files(care, _address(config), extra["handouts"], extra["today"])
+    for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for path in outputs.training_names(care):
         files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML

@@ -1,6 +1,7 @@
 """The whole contract: what pages can call, and what files the data makes. No generator is named here."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import api
@@ -63,8 +64,11 @@ def page_functions(care: Care, links: Links, made: Sequence[Handout]) -> dict[st
     }
 
 
-def site_files(care: Care, address: str, made: Sequence[Handout]) -> dict[str, str | bytes]:
-    """The files made from the data, by their path in the site, whose own address ends with a slash."""
+def site_files(care: Care, address: str, made: Sequence[Handout], today: date) -> dict[str, str | bytes]:
+    """The files made from the data, by their path in the site, whose own address ends with a slash.
+
+    `made` are the printed sheets; `today` is the day by which facts are past their check date.
+    """
     return {
         "changes.xml": editions.feed(care, editions.load(), address),
         "data/care.json": care.model_dump_json(indent=1, by_alias=True) + "\n",
@@ -74,7 +78,7 @@ def site_files(care: Care, address: str, made: Sequence[Handout]) -> dict[str, s
         "data/levels.csv": spreadsheets.text(spreadsheets.levels(care)),
         "data/questions.csv": spreadsheets.text(spreadsheets.questions(care)),
         **api.files(care, address),
-        **exhibits.files(care, address),
+        **exhibits.files(care, address, today),
         **handouts.site_files(made),
         **sheet_status.pages(care, editions.load(), address),
     }

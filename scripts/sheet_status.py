@@ -6,10 +6,14 @@ It says what differs between the paper in someone's hand and the data of today, 
 from collections.abc import Mapping
 from datetime import date
 
+from markupsafe import Markup
+
 import bare
 from editions import Edition, PrintedSheet, edition, since
+from helplines import withdrawal_warning
 from model import Care
 from templates import day
+from withdrawal import comes_up
 
 HANDOUTS = "handouts/index.md"
 
@@ -43,6 +47,8 @@ def _page(
 ) -> str:
     """What has happened to one sheet since that edition."""
     newest = now.sheets.get(name)
+    changes = since(care, when, facts, sheet.facts)
+    told = " ".join([sheet.name, *(text for change in changes for _, text in change.words)])
     return bare.page(
         care,
         "sheet_status",
@@ -54,5 +60,6 @@ def _page(
         name=name,
         newest=newest,
         same_words=newest is not None and newest.words == sheet.words,
-        changes=since(care, when, facts, sheet.facts),
+        changes=changes,
+        warning=Markup(withdrawal_warning(care)) if comes_up(told) else "",
     )

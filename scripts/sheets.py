@@ -21,7 +21,7 @@ from model import Care, Form, Handout, Helpline, Level, Pair
 from questions import rows, themes
 from signatures import SignedPage, fingerprint
 from tables import MIX_UPS
-from withdrawal import MENTIONS
+from withdrawal import comes_up
 
 FAMILIES, DESK, ME = "families", "desk", "me"
 PHONE_SHEET, ALL_LEVELS = "families/questions-to-ask.md", "levels/index.md"
@@ -129,7 +129,7 @@ class Sheet:
     @cached_property
     def warns(self) -> bool:
         """Whether the withdrawal warning stands on it: where withdrawal comes up, as on a page."""
-        return bool(MENTIONS.search(self.words))
+        return comes_up(self.words)
 
 
 def signed_sheets(care: Care) -> list[SignedPage]:

@@ -16,6 +16,7 @@ def made(care: Care) -> str:
         full="Levels",
         address="https://x.example/",
         content="words",
+        notes=[],
     )
 
 

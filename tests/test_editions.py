@@ -274,7 +274,7 @@ def test_the_feed_of_the_first_edition_is_empty_but_whole(sample: Care) -> None:
 
 
 def test_the_site_has_the_feed_and_pages_can_list_the_changes(care: Care, links: Links) -> None:
-    feed = outputs.site_files(care, ADDRESS, [])["changes.xml"]
+    feed = outputs.site_files(care, ADDRESS, [], care.edition)["changes.xml"]
     assert ElementTree.fromstring(feed).findtext(f"{ATOM}id") == "https://example.org/changes.xml"
     assert f'id="edition-{care.edition}"' in outputs.page_functions(care, links, [])["changes"]()
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-import site_rules
 from conftest import ROOT, quiet_environment
+from site_rules import bare_pages, html, pages
 
 
 @pytest.fixture
@@ -53,9 +53,8 @@ def assert_untouched(project: Path) -> None:
 def test_a_good_build_takes_the_place_of_the_old_and_says_what_it_made(project: Path) -> None:
     done = publish(project)
     assert done.returncode == 0, done.stderr
-    made = len(list((project / "site").rglob("*.html")))
-    papers = len(list((project / "site").rglob("*.pdf")))
-    assert done.stdout.startswith(f"{made} pages and {papers} PDFs in ")
+    pdfs = len([*(project / "site").rglob("*.pdf")])
+    assert done.stdout.startswith(f"{len(pages(project / 'site'))} pages and {pdfs} PDFs in ")
     assert "make serve" in done.stdout
     assert (project / "site" / "levels" / "intensive-outpatient" / "index.html").is_file()
     assert not (project / "site.partial").exists()
@@ -88,14 +87,15 @@ def test_a_date_that_has_passed_stands_on_each_page_that_shows_the_fact(project:
     edit(project / "docs" / "about" / "privacy.md", "---\n", "---\nreview_by: 2027-05-23\n")
     done = publish(project, BUILD_DATE="2100-01-01")
     assert done.returncode == 0, done.stdout + done.stderr
-    pages = {path: path.read_text(encoding="utf-8") for path in (project / "site").rglob("index.html")}
-    for path, page in pages.items():
+    site = project / "site"
+    made = {address: html(site, address) for address in (*pages(site), *bare_pages(site))}
+    for address, page in made.items():
         article = page.partition("<article")[2]
         shows = re.search(r'about/sources/#[\w-]+\.[\w-]+\.\d+"', article)
-        assert not shows or '<aside class="past-dates"' in page, path
-    privacy = pages[project / "site" / "about" / "privacy" / "index.html"]
+        assert not shows or '<aside class="past-dates"' in page, address
+    privacy = made["about/privacy/"]
     assert "We meant to read this page again by May 23, 2027" in privacy
-    iop = pages[project / "site" / "levels" / "intensive-outpatient" / "index.html"]
+    iop = made["levels/intensive-outpatient/"]
     assert iop.index('<aside class="past-dates"') < iop.index("<h1")
 
 
@@ -159,5 +159,5 @@ def test_two_builds_at_once_take_turns(project: Path) -> None:
     told, _ = first.communicate()
     assert (first.returncode, second.returncode) == (0, 0)
     assert told.partition(" in ")[0] == second.stdout.partition(" in ")[0]
-    pages = len(list((ROOT / "docs").rglob("*.md"))) + 1
-    assert len(site_rules.pages(project / "site")) == pages
+    written = len([*(ROOT / "docs").rglob("*.md")])
+    assert len(pages(project / "site")) == written + 1  # and the 404

@@ -75,6 +75,14 @@ def test_where_withdrawal_comes_up_the_warning_stands(outlines: dict[str, Outlin
     assert without == []
 
 
+def test_where_withdrawal_comes_up_in_a_frame_the_warning_stands_too(site: Path) -> None:
+    warning = " ".join(CARE.withdrawal_warning.split())
+    texts = {address: site_rules.outlines(site)[address].text for address in bare_pages(site)}
+    speaking = [name for name, text in texts.items() if re.search(r"\b(withdrawal|detox)\b", text, re.I)]
+    assert len(speaking) > 10
+    assert [address for address in speaking if warning not in texts[address]] == []
+
+
 def address_of(source: Path) -> str:
     """The address of a source page."""
     name = str(source.relative_to(ROOT / "docs")).removesuffix("index.md").removesuffix(".md")
