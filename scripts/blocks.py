@@ -9,11 +9,10 @@ from html.parser import HTMLParser
 
 HEADS = {"h2": "head", "h3": "subhead", "h4": "subhead"}
 ENDS = frozenset({"p", "li", "table", *HEADS})
-STRONG = frozenset("b dt strong th".split())
-STRONG_CLASSES = frozenset({"ladder-name"})
-LEFT_OUT = frozenset("button figure h1 script style svg".split())
-LEFT_OUT_CLASSES = frozenset("ladder-key objectives visually-hidden".split())
-AROUND = {"fact-source": ("(", ")"), "ladder-name": ("", "."), "ladder-where-label": ("", ":")}
+STRONG = frozenset("b dt strong".split())
+LEFT_OUT = frozenset("button caption figure h1 script style summary svg".split())
+LEFT_OUT_CLASSES = frozenset("cell-label objectives reuse visually-hidden".split())
+AROUND = {"fact-source": ("(", ")"), "ladder-summary": ("– ", "")}
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -42,7 +41,7 @@ class _Element:
 
     @property
     def strong(self) -> bool:
-        return self.tag in STRONG or bool(STRONG_CLASSES & {*self.classes})
+        return self.tag in STRONG
 
     @property
     def left_out(self) -> bool:
@@ -59,7 +58,11 @@ def blocks(content: str) -> list[Block]:
     reader = _Reader()
     reader.feed(content)
     reader.close()
-    return [block for block in reader.found if any(run.text.strip() for cell in block.cells for run in cell)]
+    for block in reader.found:
+        block.cells = [cell for cell in block.cells if any(run.text.strip() for run in cell)]
+        for cell in block.cells:
+            cell[0].text = cell[0].text.lstrip()
+    return [block for block in reader.found if block.cells]
 
 
 class _Reader(HTMLParser):

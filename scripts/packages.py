@@ -26,7 +26,7 @@ SCORM: tuple[Kind, ...] = ("scorm-1.2", "scorm-2004")
 QUESTIONS = f"{PACKAGES}/question-bank-qti21.zip"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: same input, same bytes
 _LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<words>.*?)</a>", re.DOTALL)
-_CLASS = re.compile(r'class="[^"]*"')
+_SOURCE = 'class="fact-source"'
 
 
 class LessonError(Exception):
@@ -128,8 +128,8 @@ def unlinked(content: str) -> str:
     def plain(link: re.Match[str]) -> str:
         if 'href="tel:' in link["attributes"]:
             return link.group()
-        kept = _CLASS.search(link["attributes"])
-        return f"<span{f' {kept.group()}' if kept else ''}>{link['words']}</span>"
+        words = link["words"]
+        return f'<span class="fact-source">{words}</span>' if _SOURCE in link["attributes"] else words
 
     return _LINK.sub(plain, content)
 
