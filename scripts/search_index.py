@@ -5,13 +5,15 @@ site of 40 pages, 150 KB on this one). What people type stands in titles, synony
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 PATH = "search/search_index.json"
-LETTERS = 160  # of each section: its first sentence or two, as shown below a result
+ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")  # CBT, DBT: typed as they are, and found nowhere else
+LETTERS = 150  # of each section: its first sentence or two, as shown below a result
 
 
 def slim(site: Path) -> None:
@@ -31,6 +33,8 @@ def _entry(entry: dict[str, Any]) -> dict[str, Any]:
     body = LexborHTMLParser(entry["text"]).body
     text = " ".join((body.text(separator=" ") if body else "").split())
     if len(text) > LETTERS:
-        text = text[:LETTERS].rsplit(" ", 1)[0] + " …"
+        first, rest = text[:LETTERS].rsplit(" ", 1)[0], text[LETTERS:]
+        short_names = {word for word in ABBREVIATION.findall(rest) if word not in first}
+        text = " ".join([first, "…", *sorted(short_names)])
     short = {"location": entry["location"], "title": entry["title"], "text": text}
     return short | ({"tags": entry["tags"]} if entry.get("tags") else {})
