@@ -50,7 +50,9 @@ def main_texts(site: Path) -> dict[str, str]:
     found = {}
     for path in sorted(site.rglob("index.html")):
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
-        articles = tree.css("article")
+        articles = tree.css(".md-content article")
+        if not articles:  # a bare page, which no engine has a part in
+            continue
         for node in (added for article in articles for added in article.css(ADDED)):
             node.decompose()
         tree.unwrap_tags(INLINE)

@@ -16,7 +16,7 @@ def test_equal_words_are_no_difference_and_others_are_shown_with_their_neighbors
 def test_marks_inside_words_and_parts_of_the_theme_do_not_count(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text(
-        "<article><p>Care at <a>home</a>, day <em>by</em> day.</p><p>More</p>"
-        '<footer class="endings">Added</footer></article>'
+        '<div class="md-content"><article><p>Care at <a>home</a>, day <em>by</em> day.</p><p>More</p>'
+        '<footer class="endings">Added</footer></article></div>'
     )
     assert engines.main_texts(tmp_path) == {"index.html": "Care at home, day by day. More"}
