@@ -16,16 +16,12 @@ from findings import Finding
 JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 EXPECTED = {
-    # Its CSS parser is years behind (:is, :has, inset, color-scheme); browsers are tested to draw the sheet.
-    re.compile(r"CSS: "),
-    # Its list of directives lacks Trusted Types (W3C); Chromium is tested to keep the policy.
-    re.compile(r"Bad value “Content-Security-Policy” for attribute “http-equiv”"),
     # Browsers take a table's meaning away once CSS shows its parts as blocks, as ours does on a phone
     # and on paper. The roles that the checker calls unnecessary give it back.
     re.compile(r"The “(table|rowgroup|row|rowheader|columnheader|cell)” role is unnecessary for element"),
     # The checker of CSS inside it is years behind what browsers know; lightningcss reads every style sheet.
     re.compile(r"CSS: "),
-    # Nor does it know Trusted Types; that browsers keep the policy is tested in one.
+    # Its list of directives lacks Trusted Types (W3C); Chromium is tested to keep the policy.
     re.compile(r"Bad value “Content-Security-Policy” for attribute “http-equiv”"),
 }
 
