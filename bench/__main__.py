@@ -1,4 +1,4 @@
-"""Measure and print. `python -m bench [reading] [building] [growth] [load]`: all parts, or those named."""
+"""Measure and print. `python -m bench [PART …]`: all parts of `PARTS`, or those named."""
 
 import dataclasses
 import shutil
@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import data_file
-from bench import building, load, reading, variants
+from bench import building, load, paper, reading, variants
 
 PAGE = "levels/outpatient/"
 ROUNDS = 5
@@ -104,7 +104,21 @@ def carry(work: Path) -> None:
         )
 
 
-PARTS: dict[str, Callable[[Path], None]] = {"reading": read, "building": build, "growth": grow, "load": carry}
+def print_sheets(work: Path) -> None:
+    """All printed sheets, from the start of Python to the last byte: from cold, and when nothing changed."""
+    copy = building.copy(work)
+    for name, cold in (("from cold", True), ("again", False)):
+        costs = [paper.setting(copy, cold) for _ in range(ROUNDS)]
+        print(f"{name}: {_range([c.seconds for c in costs])} s, {_range([c.cpu for c in costs])} s of CPU")
+
+
+PARTS: dict[str, Callable[[Path], None]] = {
+    "reading": read,
+    "building": build,
+    "growth": grow,
+    "load": carry,
+    "paper": print_sheets,
+}
 
 
 def _median(visits: list[reading.Visit], what: str) -> float:
