@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import unescape
 
 import data_file
 from findings import Finding
@@ -94,6 +95,7 @@ def notice(care: Care, links: Links, content: str, own: str, today: date) -> str
 
     `own` is the page's `review_by` as it is written; `make check` names one that is no date.
     """
+    content = unescape(content)  # in a sentence, an id has its underscores escaped
     shown = {*_SHOWN.findall(content), *_LINE_SHOWN.findall(content)}
     past = [item for item in dated_records(care) if item.id in shown and item.by < today]
     by = _day(own)

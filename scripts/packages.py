@@ -117,9 +117,10 @@ def page(care: Care, step: Step, kind: Kind, lessons: Mapping[str, str]) -> str:
 
 def lesson(page: str, content: str) -> str:
     """A module's text as HTML, up to the heading of its case, which the records hold."""
-    if '<h2 id="case">' not in content:
+    heading = re.search(r'<h2[^>]*\bid="case"', content)
+    if not heading:
         raise LessonError(f"docs/{page}: no case (expected a heading ## A case {{ #case }})")
-    return content.partition('<h2 id="case">')[0]
+    return content[: heading.start()]
 
 
 def unlinked(content: str) -> str:

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 PATH = "search/search_index.json"
 ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")  # CBT, DBT: typed as they are, and found nowhere else
-LETTERS = 150  # of each section: its first sentence or two, as shown below a result
+LETTERS = 140  # of each section: its first sentence or two, as shown below a result
 
 
 def slim(site: Path) -> None:
@@ -37,4 +37,6 @@ def _entry(entry: dict[str, Any]) -> dict[str, Any]:
         short_names = {word for word in ABBREVIATION.findall(rest) if word not in first}
         text = " ".join([first, "…", *sorted(short_names)])
     short = {"location": entry["location"], "title": entry["title"], "text": text}
-    return short | ({"tags": entry["tags"]} if entry.get("tags") else {})
+    # the words that people look for a page by, once for each page: its sections repeat them
+    tags = entry.get("tags") if "#" not in entry["location"] else None
+    return short | ({"tags": tags} if tags else {})

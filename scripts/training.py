@@ -203,9 +203,9 @@ class Facilitator(Record):
 
 
 class Module(Record):
-    """One piece of staff training. Its text is the page docs/onboarding/<id>.md; the rest stands here."""
+    """One piece of staff training. Its text is its page in docs/onboarding; the rest stands here."""
 
-    id: Id = Field(description="Short name; its page is docs/onboarding/<id>.md.")
+    id: Id = Field(description="Short name; its page is docs/onboarding/ID.md.")
     name: Text = Field(description="Its name; the page's title is the same.")
     minutes: int = Field(description="How long it takes to read and answer.", ge=1, le=60)
     summary: Words = Field(description="What it is about, in one sentence.")

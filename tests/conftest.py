@@ -90,14 +90,24 @@ class _Handler(QuietHandler):
     """A web server that sends the headers of the site's own _headers file."""
 
     @functools.cached_property
-    def _said(self) -> list[list[str]]:
+    def _blocks(self) -> dict[str, dict[str, str]]:
+        """The headers by the addresses they are for."""
         text = (Path(self.directory) / "_headers").read_text(encoding="utf-8")
-        block = text.partition("/*\n")[2].partition("\n/")[0]
-        return [line.strip().split(": ", 1) for line in block.splitlines()]
+        blocks: dict[str, dict[str, str]] = {}
+        for line in text.splitlines():
+            if line.startswith("/"):
+                blocks[line.removesuffix("*")] = block = {}
+            elif line.startswith("  ") and not line.startswith("  !"):  # what follows takes its place
+                name, _, value = line.strip().partition(": ")
+                block[name] = value
+        return blocks
 
     def end_headers(self) -> None:
         """The headers of every answer, those of the site's own file among them."""
-        for name, value in self._said:
+        said: dict[str, str] = {}
+        for start, block in self._blocks.items():
+            said |= block if self.path.startswith(start) else {}
+        for name, value in said.items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -162,7 +162,10 @@ def test_axe_finds_nothing_on_any_bare_page(
 
 def test_a_bare_page_stands_in_a_frame_and_its_links_leave_it(browser: Browser, base: str) -> None:
     page = browser.new_page(viewport={"width": 800, "height": 900})
-    page.set_content(f'<iframe title="Levels" width="700" height="800" src="{base}embed/ladder/"></iframe>')
+    frame = f'<iframe title="Levels" width="700" height="800" src="{base}embed/ladder/"></iframe>'
+    partner = "http://partner.example/"
+    page.route(partner, lambda asked: asked.fulfill(content_type="text/html", body=frame))
+    page.goto(partner)
     page.frame_locator("iframe").locator(".drawing a").first.click()
     page.wait_for_url(re.compile(f"^{base}levels/"))
     page.close()

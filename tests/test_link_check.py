@@ -122,7 +122,8 @@ def test_all_is_well_when_all_answer(sample: Care) -> None:
 def test_a_job_calls_what_people_call(name: str) -> None:
     job = yaml.safe_load((ROOT / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8"))
     steps = job["jobs"][name]["steps"]
-    assert [step["run"] for step in steps if "run" in step] == [f"make {name}"]
+    runs = [step["run"] for step in steps if "run" in step]
+    assert [run for run in runs if "apt-get" not in run] == [f"make {name}"]
     assert f"\n{name}: " in (ROOT / "Makefile").read_text(encoding="utf-8")
     assert [step["uses"] for step in steps if "uses" in step and step["uses"].count(".") != 2] == []
 

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+import data_file
 from conftest import ROOT, quiet_environment
 from site_rules import bare_pages, html, pages
+
+PAST_DATES = "class=past-dates"  # as a published page writes it
 
 
 @pytest.fixture
@@ -88,15 +91,18 @@ def test_a_date_that_has_passed_stands_on_each_page_that_shows_the_fact(project:
     done = publish(project, BUILD_DATE="2100-01-01")
     assert done.returncode == 0, done.stdout + done.stderr
     site = project / "site"
+    shown = 0
     made = {address: html(site, address) for address in (*pages(site), *bare_pages(site))}
     for address, page in made.items():
         article = page.partition("<article")[2]
-        shows = re.search(r'about/sources/#[\w-]+\.[\w-]+\.\d+"', article)
-        assert not shows or '<aside class="past-dates"' in page, address
+        shows = re.search(r"about/sources/#[\w-]+\.[\w-]+\.\d+", article)
+        assert not shows or PAST_DATES in page, address
+        shown += bool(shows)
     privacy = made["about/privacy/"]
     assert "We meant to read this page again by May 23, 2027" in privacy
     iop = made["levels/intensive-outpatient/"]
-    assert iop.index('<aside class="past-dates"') < iop.index("<h1")
+    assert iop.index(PAST_DATES) < iop.index("<h1")
+    assert shown > len(data_file.load().levels)
 
 
 def test_a_wrong_date_or_address_stops_the_build_in_one_line(project: Path) -> None:
