@@ -29,7 +29,7 @@ Edition = Literal["standard", "large"]
 FOLDER = "handouts"
 PICTURE_PPI = 40  # 340 pixels across: sharp on a phone at half that width
 PROCESSORS = 2
-READERS = (("", "All"), ("me", "For me"), ("families", "For families"), ("desk", "For the desk"))
+READERS = (("all", "All"), ("me", "For me"), ("families", "For families"), ("desk", "For the desk"))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ import html
 import io
 import json
 import re
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import data_file
 import exhibits
 import tables
 from claims import value
+from conftest import QuietHandler, _Server
 from exhibits import Exhibit
 from links import Links
 from model import Care
@@ -160,12 +163,16 @@ def test_axe_finds_nothing_on_any_bare_page(
     assert found == {}
 
 
-def test_a_bare_page_stands_in_a_frame_and_its_links_leave_it(browser: Browser, base: str) -> None:
+def test_a_bare_page_stands_in_a_frame_and_its_links_leave_it(
+    browser: Browser, base: str, tmp_path: Path
+) -> None:
     page = browser.new_page(viewport={"width": 800, "height": 900})
     frame = f'<iframe title="Levels" width="700" height="800" src="{base}embed/ladder/"></iframe>'
-    partner = "http://partner.example/"
-    page.route(partner, lambda asked: asked.fulfill(content_type="text/html", body=frame))
-    page.goto(partner)
-    page.frame_locator("iframe").locator(".drawing a").first.click()
-    page.wait_for_url(re.compile(f"^{base}levels/"))
-    page.close()
+    (tmp_path / "index.html").write_text(frame)
+    with _Server(("127.0.0.1", 0), partial(QuietHandler, directory=str(tmp_path))) as partner:
+        threading.Thread(target=partner.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{partner.server_address[1]}/")
+        page.frame_locator("iframe").locator(".drawing a").first.click()
+        page.wait_for_url(re.compile(f"^{base}levels/"))
+        page.close()
+        partner.shutdown()

@@ -191,11 +191,11 @@ if (sheetFilter) {
     const wanted = choices.find(choice => choice.checked).value
     let left = 0
     for (const sheet of document.querySelectorAll(".handout")) {
-      sheet.hidden = Boolean(wanted) && !sheet.dataset.for.split(" ").includes(wanted)
+      sheet.hidden = wanted !== "all" && !sheet.dataset.for.split(" ").includes(wanted)
       if (!sheet.hidden) left++
     }
     count.textContent = `${left} ${left === 1 ? "sheet" : "sheets"}`
-    history.replaceState(null, "", (wanted ? "?for=" + wanted : location.pathname) + location.hash)
+    history.replaceState(null, "", (wanted === "all" ? location.pathname : "?for=" + wanted) + location.hash)
   }
   sheetFilter.hidden = false
   sheetFilter.addEventListener("change", narrow)
