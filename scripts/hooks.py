@@ -53,7 +53,10 @@ def on_config(config: MkDocsConfig) -> None:
         )
     except ValueError as error:
         raise PluginError(f"mkdocs.yml: extra.paper: {error}") from error
-    config.extra["handouts"] = handouts.handouts(care, imprint)
+    try:
+        config.extra["handouts"] = handouts.handouts(care, imprint)
+    except claims.UnknownError as error:
+        raise PluginError(f"data/care.yaml: {error}") from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

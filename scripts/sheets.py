@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import jinja2
 
 from charts import sessions
-from claims import chosen, on_paper, record
+from claims import UnknownError, chosen, on_paper, record
 from drawings import ladder_svg, week_hours, week_svg
 from glossary import initial, sort_key
 from links import Links
@@ -143,15 +143,19 @@ def signed_sheets(care: Care) -> list[SignedPage]:
 class _Paper:
     """Fills the calls in a text of the data file, and notes which facts were printed."""
 
-    def __init__(self, care: Care) -> None:
+    def __init__(self, care: Care, sheet: str) -> None:
         self.care = care
+        self.sheet = sheet
         self.facts: list[str] = []
         self._environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
         self._environment.globals.update(fact=self.fact, helpline=self.helpline)
 
     def __call__(self, text: str | None) -> str:
-        """The text with its facts and numbers filled in; empty for None."""
-        return self._environment.from_string(text or "").render()
+        """The text with its facts and numbers filled in; empty for None. Raises UnknownError."""
+        try:
+            return self._environment.from_string(text or "").render()
+        except (UnknownError, jinja2.TemplateError, TypeError) as error:
+            raise UnknownError(f'sheet "{self.sheet}": {error}') from error
 
     def fact(self, fact: str, population: str | None = None, authority: str | None = None) -> str:
         """The first claim that fits. Raises UnknownError as on a page."""
@@ -184,7 +188,7 @@ def _ladder(care: Care) -> Sheet:
     levels = [level for level in care.levels if level.kind == "level"]
     weeks = [level for level in levels if level.week and level.bed == "home"]
     example = [_drawn_week(care, max(weeks, key=week_hours))] if weeks else []
-    paper = _Paper(care)
+    paper = _Paper(care, "levels")
     ladder = Drawing(
         title="Hours of treatment a week, and where you sleep",
         svg=ladder_svg(care, Links("")),  # paper has no links
@@ -214,7 +218,7 @@ def _drawn_week(care: Care, level: Level) -> Drawing:
 
 def _level(care: Care, level: Level) -> Sheet:
     """One level or service: its facts, what comes next, a week, and questions to ask."""
-    paper = _Paper(care)
+    paper = _Paper(care, level.id)
     blocks: list[Block] = [_facts(care, level, paper), *_next(care, level)]
     if level.week:
         blocks.append(_drawn_week(care, level))
@@ -259,7 +263,7 @@ def _next(care: Care, level: Level) -> Iterator[Words]:
 
 def _pair(care: Care, pair: Pair) -> Sheet:
     """Levels that people weigh against each other: what differs most, then row by row."""
-    paper = _Paper(care)
+    paper = _Paper(care, pair.id)
     levels = [care.by_id["levels"][name] for name in pair.levels]
     table_rows = [
         (care.by_id["attributes"][row].label, *(_cell(level, row, paper) for level in levels))
@@ -344,7 +348,7 @@ def _form(form: Form) -> Sheet:
 
 def _handout(care: Care, handout: Handout) -> Sheet:
     """A sheet in words of its own."""
-    paper = _Paper(care)
+    paper = _Paper(care, handout.id)
     blocks = [
         Words(
             part.title,

@@ -18,6 +18,7 @@ import data_file
 import handouts
 import sheet_status
 import typesetting
+from claims import UnknownError
 from handouts import Handout
 from imprint import Imprint, Organization, PaperSize
 from model import Care
@@ -282,6 +283,24 @@ def test_markup_in_a_term_is_text(altered: Callable[[str, str], Care]) -> None:
     (glossary,) = (h for h in handouts.handouts(wicked, Imprint(ADDRESS)) if h.sheet.id == "glossary")
     assert squeezed("#panic() *not bold* <b>") in printed(glossary.standard)
     assert "#panic() *not bold* <b>" in glossary.text
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("{{ fact('day.hours') }}", 'sheet "sheet": no fact "day.hours"; did you mean day.hours_per_week?'),
+        ("{{ helpline('989') }}", 'sheet "sheet": no helpline "989"; did you mean 988?'),
+        ("{{ price('day') }}", "sheet \"sheet\": 'price' is undefined"),
+    ],
+)
+def test_a_call_that_asks_for_what_is_not_there_names_the_sheet(
+    altered: Callable[[str, str], Care], call: str, told: str
+) -> None:
+    part = f'{{title: A, text: "{call}"}}'
+    record = f"{{id: sheet, name: A sheet, purpose: To read., readers: [me], page: a.md, parts: [{part}]}}"
+    care = altered("former_codes: []\n", f"former_codes: []\nhandouts:\n  - {record}\n")
+    with pytest.raises(UnknownError, match=re.escape(told)):
+        sheets(care)
 
 
 @pytest.mark.parametrize(
