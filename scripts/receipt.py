@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PATH = data_file.ROOT / "data" / "receipt.json"
 HASH = re.compile(r"\.[0-9a-f]{8}(?=\.)")  # in names that change with each build
+SHEET_PICTURE = re.compile(r"^handouts/[a-z0-9-]+\.png$")
 SEARCHED = "with a search"
 
 
@@ -41,7 +42,7 @@ def main() -> int:
         kept = {"date": date.today().isoformat(), "browser": f"Chromium {browser.version}"}
         seen = kept | {"pages": watched(browser, base, site_rules.pages(site))}
         browser.close()
-    PATH.write_text(json.dumps(seen, indent=1) + "\n", encoding="utf-8")
+    PATH.write_text(json.dumps(seen, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{PATH.relative_to(data_file.ROOT)}: {len(seen['pages'])} visits")
     return 0
 
@@ -90,15 +91,21 @@ def _watch(browser: "Browser", base: str, address: str, search: str = "") -> dic
     stored: list[str] = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     cookies: list[Any] = context.cookies()
     context.close()
-    real = sorted({url for url in asked if not url.startswith("data:")})
-    own = [HASH.sub("", url.removeprefix(base)) or "./" for url in real if url.startswith(base)]
-    other = [url for url in real if not url.startswith(base)]
+    real = {url for url in asked if not url.startswith("data:")}
     return {
-        "files": own,
-        "elsewhere": other,
+        "files": sorted({_name(url.removeprefix(base)) for url in real if url.startswith(base)}),
+        "elsewhere": sorted(url for url in real if not url.startswith(base)),
         "cookies": [cookie["name"] for cookie in cookies],
         "stored": stored,
     }
+
+
+def _name(path: str) -> str:
+    """A file's name that stays: without its hash, and one for all pictures of sheets.
+
+    Those come as a reader scrolls, so how many were asked for at one moment is chance.
+    """
+    return SHEET_PICTURE.sub("handouts/….png", HASH.sub("", path)) or "./"
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
