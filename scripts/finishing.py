@@ -11,7 +11,7 @@ import headers
 import pages
 import search_index
 
-LEFT_OUT = ("**/*.map", "assets/javascripts/lunr/**/*.js", "assets/images/*", "sitemap.xml.gz")
+LEFT_OUT = ("**/*.map", "assets/stylesheets/*", "assets/javascripts/lunr/**/*.js", "assets/images/*", "sitemap.xml.gz")
 
 
 def finish(site: Path, cache: Path) -> None:

@@ -3,7 +3,7 @@
 A page is changed as a tree (Lexbor, HTML standard) and squeezed by minify-html. Its words stay as they are.
 """
 
-from collections import Counter
+from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
@@ -19,19 +19,16 @@ from hashed_files import HashedFiles
 # Optional in HTML, but kind to whoever reads the source.
 KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True}
 INLINE = "/scheme.js"  # the script that must run before the first paint
-FRAME = "assets/stylesheets/main."  # the theme's style sheet: pages with it have the theme's frame
-THEME = "assets/javascripts/bundle.*.js"
-# A name that fewer pages hold puts no rule into every page: those few have a style sheet of their own.
-COMMON = 4
+SHEET = "assets/site.css"  # what every page with the site's frame links; bare pages link another
 
 
 def slim(site: Path) -> str:
     """Make every page of a built site light, with a policy of its own. Returns the policy that fits them all.
 
-    Raises ValueError when pages link different style sheets, or a sheet loads a file.
+    Raises ValueError when a page links more than one style sheet, or the sheet loads a file.
     """
     every = [Page(site, path) for path in sorted(site.rglob("*.html"))]
-    pages = [page for page in every if any(sheet.startswith(FRAME) for sheet in page.sheets)]
+    pages = [page for page in every if SHEET in page.sheets]
     files = HashedFiles(site)
     scripts = Scripts(files, pages)
     styles = Styles(files, pages, scripts)
@@ -40,7 +37,7 @@ def slim(site: Path) -> str:
         if page in pages:
             page.guard(policy.policy([styles.texts[page]], allowed))
             styles.place(page)
-            scripts.place(page, styles.whole)
+            scripts.place(page)
             page.rename("link[rel=icon]", "href", files)
         else:  # a bare page, made to stand in a frame
             page.guard(policy.policy([], []))
@@ -75,6 +72,11 @@ class Page:
             if (name := self.file(node, attribute)).startswith("assets/"):
                 node.attrs[attribute] = self.to(files.renamed(name))
 
+    @property
+    def folder(self) -> str:
+        """The first folder of the page's address: its kind. Pages of the root are each their own kind."""
+        return self.address.removesuffix("index.html").split("/")[1] or "/"
+
     @cached_property
     def names(self) -> set[str]:
         """What selectors can name on the page."""
@@ -101,8 +103,8 @@ class Scripts:
         self.texts = {name: rjsmin.jsmin(files.text(name)) for name in names}
         self.inline = {name: text for name, text in self.texts.items() if name.endswith(INLINE)}
 
-    def place(self, page: Page, sheet: str) -> None:
-        """Put the scripts into a page; the sheet is what the loader adds when search is opened."""
+    def place(self, page: Page) -> None:
+        """Put the scripts into a page."""
         later = []
         for node in page.tree.css("script[src]"):
             if (name := page.file(node, "src")) in self.inline:
@@ -119,43 +121,33 @@ class Scripts:
         text = "\n;".join(self.texts[name] for name, _ in later)
         joined.attrs["src"] = page.to(self.files.kept("assets/site.js", text))
         joined.attrs["defer"] = ""
-        joined.attrs["data-sheet"] = page.to(sheet)
         page.tree.css("head")[0].insert_child(joined)
         self.files.replaced.update(self.texts)
 
 
 class Styles:
-    """What each page needs of the site's CSS, to stand in the page itself; and all of it, for search.
+    """What each page needs of the site's CSS, to stand in the page itself.
 
-    Most pages share one text, so that a server's headers can allow it by its hash.
+    Pages of one folder share one text: their kind is the same, and a server's headers allow it by its hash.
     """
 
     def __init__(self, files: HashedFiles, pages: list[Page], scripts: Scripts) -> None:
-        if len({page.sheets for page in pages}) != 1:
-            raise ValueError("pages link different style sheets")
-        css = "\n".join(files.text(name) for name in pages[0].sheets)
+        css = files.text(SHEET)
         if found := stylesheets.addresses(css):
             raise ValueError(f"a style sheet loads {found[0]}: write it into the sheet (data:)")
-        own = stylesheets.script_names(" ".join(scripts.texts.values()))
-        counted = Counter(name for page in pages for name in page.names)
-        named, common = (
-            stylesheets.sheet_names(css),
-            {n for n, count in counted.items() if count >= COMMON} | own,
-        )
-        shared = stylesheets.used(css, common)
-        rare = {page: (page.names & named) - common for page in pages}
-        self.texts = {
-            page: stylesheets.used(css, common | names) if names else shared for page, names in rare.items()
-        }
-        theme = stylesheets.script_names(files.only(THEME).read_text(encoding="utf-8"))
-        self.whole = files.kept("assets/site.css", stylesheets.used(css, counted.keys() | own | theme))
-        files.replaced.update(pages[0].sheets)
+        sheet = stylesheets.StyleSheet(css)
+        kinds = defaultdict[str, set[str]](set)
+        for page in pages:
+            words = (stylesheets.script_names(scripts.texts[name]) for name in page.scripts)
+            kinds[page.folder] |= page.names.union(*words)
+        texts = {folder: sheet.used(names) for folder, names in kinds.items()}
+        self.texts = {page: texts[page.folder] for page in pages}
+        files.replaced.add(SHEET)
 
     def place(self, page: Page) -> None:
-        """Put a page's style sheet into it, in place of the links to all of them."""
-        links = page.tree.css("link[rel=stylesheet]")
+        """Put a page's style sheet into it, in place of the link to all of it."""
+        (link,) = page.tree.css("link[rel=stylesheet]")
         sheet = create_tag("style")
         sheet.insert_child(self.texts[page])
-        links[0].insert_before(sheet)
-        for link in links:
-            link.decompose()
+        link.insert_before(sheet)
+        link.decompose()

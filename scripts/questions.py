@@ -28,7 +28,7 @@ def questions(care: Care, links: Links, level: str | None = None) -> str:
     Raises UnknownError for a level that does not exist or that no question names.
     """
     if level is None:
-        return html("question_sheet", rows=rows(care), themes=themes(care), levels=care.levels)
+        return html("question_sheet", links=links, rows=rows(care), themes=themes(care), levels=care.levels)
     record(care, "levels", level)
     chosen = [question for question in care.questions if level in question.levels]
     if not chosen:

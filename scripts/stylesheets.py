@@ -1,9 +1,10 @@
-"""The CSS that a site uses: each rule whose selector names only what its pages or scripts hold.
+"""The CSS that a page uses: each rule whose selector names only what the page or its scripts hold.
 
 Selectors are read by a parser (tinycss2, CSS Syntax Level 3), never by pattern. What is in doubt stays.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import lightningcss
 import tinycss2
@@ -11,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tinycss2.ast import Node
 
 GROUPS = {"media", "supports", "container", "layer"}
-ALTERNATIVES = {"is", "where", "-webkit-any"}
+ALTERNATIVES = {"is", "where"}
 
 
 def page_names(html: str) -> set[str]:
@@ -32,19 +33,6 @@ def script_names(script: str) -> set[str]:
     return {name for word in kept.split() for name in (word, f".{word}", f"[{word}]", f"={word}]")}
 
 
-def sheet_names(css: str) -> set[str]:
-    """Every name that stands in a selector of the style sheet."""
-    return {name for selector in _selectors(css) for name in _names(selector)}
-
-
-def used(css: str, names: set[str]) -> str:
-    """The style sheet with only the rules and custom properties that those names can meet, minified."""
-    kept = "".join(_used_rules(tinycss2.parse_stylesheet(css, True, True), names))
-    while (fewer := _without_unread_properties(kept, names)) != kept:
-        kept = fewer
-    return str(lightningcss.process_stylesheet(kept, error_recovery=True))
-
-
 def addresses(css: str) -> list[str]:
     """The files that a style sheet loads; images written into it (data:) are none."""
     tokens = [*_tokens(tinycss2.parse_component_value_list(css))]
@@ -53,39 +41,93 @@ def addresses(css: str) -> list[str]:
     return [url for url in urls if not url.startswith("data:")]
 
 
-def _used_rules(rules: Iterable[Node], names: set[str]) -> Iterator[str]:
-    """The rules that can match, each as text; groups without any are left out."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            chosen = [part for part in _split(rule.prelude) if _can_match(part, names)]
-            if chosen:
-                selectors = ",".join(tinycss2.serialize(part) for part in chosen)
-                yield f"{selectors}{{{tinycss2.serialize(rule.content)}}}"
-        elif _is_group(rule):
-            if inner := "".join(_used_rules(tinycss2.parse_rule_list(rule.content, True, True), names)):
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+class StyleSheet:
+    """A style sheet, parsed once, from which each page takes what it uses."""
+
+    def __init__(self, css: str) -> None:
+        self._rules = [*_rules(tinycss2.parse_stylesheet(css, True, True))]
+
+    def used(self, names: set[str]) -> str:
+        """The rules that those names can meet, minified."""
+        kept = "".join(rule.used(names) for rule in self._rules)
+        return str(lightningcss.process_stylesheet(kept, error_recovery=True))
+
+
+@dataclass(frozen=True)
+class Selector:
+    """What a complex selector names, and of each :is() and :where() in it the alternatives."""
+
+    text: str
+    names: tuple[str, ...]
+    choices: tuple[tuple["Selector", ...], ...]
+
+    def can_match(self, names: set[str]) -> bool:
+        """Whether everything that it names is there; of alternatives one is enough."""
+        return all(_is_met(name, names) for name in self.names) and all(
+            any(one.can_match(names) for one in choice) for choice in self.choices
+        )
+
+
+@dataclass(frozen=True)
+class StyleRule:
+    """A rule with its selectors. An at-rule without style rules has none, and always stays."""
+
+    selectors: tuple[Selector, ...]
+    text: str
+
+    def used(self, names: set[str]) -> str:
+        """The rule with only the selectors that can match; nothing when none can."""
+        if not self.selectors:
+            return self.text
+        kept = ",".join(selector.text for selector in self.selectors if selector.can_match(names))
+        return f"{kept}{{{self.text}}}" if kept else ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """An at-rule that holds style rules (CSS Conditional Rules)."""
+
+    condition: str
+    rules: tuple["StyleRule | Group", ...]
+
+    def used(self, names: set[str]) -> str:
+        """The group with only the rules that can match; nothing when none can."""
+        kept = "".join(rule.used(names) for rule in self.rules)
+        return f"{self.condition}{{{kept}}}" if kept else ""
+
+
+def _rules(nodes: list[Node]) -> Iterator[StyleRule | Group]:
+    """The parsed rules as ours."""
+    for node in nodes:
+        if node.type == "qualified-rule":
+            yield StyleRule((*map(_selector, _split(node.prelude)),), tinycss2.serialize(node.content))
+        elif node.type == "at-rule" and node.lower_at_keyword in GROUPS and node.content is not None:
+            inner = tinycss2.parse_rule_list(node.content, True, True)
+            yield Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", (*_rules(inner),))
         else:
-            yield rule.serialize()
+            yield StyleRule((), node.serialize())
 
 
-def _selectors(css: str) -> Iterator[list[Node]]:
-    """Every complex selector of a style sheet."""
-    for rule in _flat(tinycss2.parse_stylesheet(css, True, True)):
-        yield from _split(rule.prelude)
+def _selector(tokens: list[Node]) -> Selector:
+    """A complex selector. Pseudo-classes and -elements name nothing, nor does what it rules out (:not)."""
+    names, choices, before = [], [], ""
+    for token in tokens:
+        mark, before = before, token.value if token.type == "literal" else token.type
+        if token.type == "ident" and mark != ":":
+            names.append(f".{token.value}" if mark == "." else token.lower_value)
+        elif token.type == "hash":
+            names.append(f".{token.value}")
+        elif token.type == "[] block":
+            names.append(_attribute(token.content))
+        elif token.type == "function" and token.lower_name in ALTERNATIVES:
+            choices.append((*map(_selector, _split(token.arguments)),))
+    return Selector(tinycss2.serialize(tokens), (*names,), (*choices,))
 
 
-def _flat(rules: Iterable[Node]) -> Iterator[Node]:
-    """The style rules, those inside groups too."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            yield rule
-        elif _is_group(rule):
-            yield from _flat(tinycss2.parse_rule_list(rule.content, True, True))
-
-
-def _is_group(rule: Node) -> bool:
-    """Whether an at-rule holds style rules (CSS Conditional Rules)."""
-    return rule.type == "at-rule" and rule.lower_at_keyword in GROUPS and rule.content is not None
+def _is_met(name: str, names: set[str]) -> bool:
+    """Whether a name is there; a script may give any attribute any value that it holds as a word."""
+    attribute, _, value = name.partition("=")
+    return name in names or bool(value and f"={value}" in names and f"{attribute}]" in names)
 
 
 def _split(tokens: list[Node]) -> list[list[Node]]:
@@ -99,36 +141,6 @@ def _split(tokens: list[Node]) -> list[list[Node]]:
     return parts
 
 
-def _can_match(selector: list[Node], names: set[str]) -> bool:
-    """Whether everything that a selector names is there; of alternatives (:is, :where) one is enough."""
-    choices = [t for t in selector if t.type == "function" and t.lower_name in ALTERNATIVES]
-    return all(_is_met(name, names) for name in _names(selector, choices=False)) and all(
-        any(_can_match(part, names) for part in _split(choice.arguments)) for choice in choices
-    )
-
-
-def _is_met(name: str, names: set[str]) -> bool:
-    """Whether a name is there; a script may give any attribute any value that it holds as a word."""
-    attribute, _, value = name.partition("=")
-    return name in names or bool(value and f"={value}" in names and f"{attribute}]" in names)
-
-
-def _names(selector: list[Node], choices: bool = True) -> Iterator[str]:
-    """What a selector names. Pseudo-classes and -elements name nothing, nor does what it rules out (:not)."""
-    before = ""
-    for token in selector:
-        mark, before = before, token.value if token.type == "literal" else token.type
-        if token.type == "ident" and mark != ":":
-            yield f".{token.value}" if mark == "." else token.lower_value
-        elif token.type == "hash":
-            yield f".{token.value}"
-        elif token.type == "[] block":
-            yield _attribute(token.content)
-        elif choices and token.type == "function" and token.lower_name in ALTERNATIVES:
-            for part in _split(token.arguments):
-                yield from _names(part)
-
-
 def _attribute(tokens: list[Node]) -> str:
     """The name of an attribute selector, with its value where exactly one is asked for."""
     parts = [token for token in tokens if token.type != "whitespace"]
@@ -136,34 +148,7 @@ def _attribute(tokens: list[Node]) -> str:
     return f"[{parts[0].lower_value}={parts[2].value}]" if exact else f"[{parts[0].lower_value}]"
 
 
-def _without_unread_properties(css: str, names: set[str]) -> str:
-    """The style sheet without the custom properties that no var() and no script reads."""
-    rules = tinycss2.parse_stylesheet(css, True, True)
-    read = {
-        token.arguments[0].value
-        for rule in rules
-        for token in _tokens(rule.content or [])
-        if token.type == "function" and token.lower_name == "var"
-    }
-    return "".join(_with_properties(rules, read | names))
-
-
-def _with_properties(rules: Iterable[Node], read: set[str]) -> Iterator[str]:
-    """The rules with only the custom properties that are read."""
-    for rule in rules:
-        if _is_group(rule):
-            if inner := "".join(_with_properties(tinycss2.parse_rule_list(rule.content, True, True), read)):
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
-        elif rule.type == "qualified-rule":
-            parts = tinycss2.parse_blocks_contents(rule.content, True, True)
-            kept = [part for part in parts if getattr(part, "name", "")[:2] != "--" or part.name in read]
-            if kept:
-                yield f"{tinycss2.serialize(rule.prelude)}{{{';'.join(part.serialize() for part in kept)}}}"
-        else:
-            yield rule.serialize()
-
-
-def _tokens(nodes: Iterable[Node]) -> Iterator[Node]:
+def _tokens(nodes: list[Node]) -> Iterator[Node]:
     """Every token, those inside functions and blocks too."""
     for node in nodes:
         yield node

@@ -3,8 +3,7 @@
 {
   const root = new URL("..", document.querySelector("link[rel=icon]").href)
   let kept = null
-  try { kept = JSON.parse(localStorage.getItem(root.pathname + ".__palette")) } catch { /* private mode */ }
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches
-  const scheme = kept?.color?.scheme ?? (dark ? "slate" : "default")
+  try { kept = localStorage.getItem(root.pathname + "colors") } catch { /* private mode */ }
+  const scheme = kept ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default")
   document.body.setAttribute("data-md-color-scheme", scheme)
 }
