@@ -8,20 +8,20 @@
   // Light and dark: the button says what it does next.
   const colors = document.querySelector(".colors"), device = matchMedia("(prefers-color-scheme: dark)")
   const paint = scheme => {
-    document.body.setAttribute("data-md-color-scheme", scheme)
-    colors.lastElementChild.textContent = scheme === "slate" ? "Use light colors" : "Use dark colors"
+    document.documentElement.dataset.colors = scheme
+    colors.lastElementChild.textContent = scheme === "dark" ? "Use light colors" : "Use dark colors"
   }
-  const now = () => document.body.getAttribute("data-md-color-scheme")
+  const now = () => document.documentElement.dataset.colors
   const key = root.pathname + "colors"
   colors.hidden = false
   paint(now())
   colors.addEventListener("click", () => {
-    paint(now() === "slate" ? "default" : "slate")
+    paint(now() === "dark" ? "light" : "dark")
     try { localStorage.setItem(key, now()) } catch { /* private mode */ }
   })
   device.addEventListener("change", () => {
     try { if (localStorage.getItem(key)) return } catch { /* private mode */ }
-    paint(device.matches ? "slate" : "default")
+    paint(device.matches ? "dark" : "light")
   })
 
   // A menu over the page closes when it has led to a place on the same page.

@@ -4,6 +4,6 @@
   const root = new URL("..", document.querySelector("link[rel=icon]").href)
   let kept = null
   try { kept = localStorage.getItem(root.pathname + "colors") } catch { /* private mode */ }
-  const scheme = kept ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default")
-  document.body.setAttribute("data-md-color-scheme", scheme)
+  const scheme = kept ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")
+  document.documentElement.dataset.colors = scheme
 }
