@@ -20,7 +20,6 @@ from hashed_files import HashedFiles
 KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True}
 INLINE = "/scheme.js"  # the script that must run before the first paint
 FRAME = "assets/stylesheets/main."  # the theme's style sheet: pages with it have the theme's frame
-THEME = "assets/javascripts/bundle.*.js"
 # A name that fewer pages hold puts no rule into every page: those few have a style sheet of their own.
 COMMON = 4
 
@@ -33,14 +32,16 @@ def slim(site: Path) -> str:
     every = [Page(site, path) for path in sorted(site.rglob("*.html"))]
     pages = [page for page in every if any(sheet.startswith(FRAME) for sheet in page.sheets)]
     files = HashedFiles(site)
+    search = Search(files, pages[0])
     scripts = Scripts(files, pages)
-    styles = Styles(files, pages, scripts)
+    styles = Styles(files, pages, scripts.names | search.properties)
     allowed = [*scripts.inline.values()]
     for page in every:
         if page in pages:
             page.guard(policy.policy([styles.texts[page]], allowed))
             styles.place(page)
-            scripts.place(page, styles.whole)
+            search.place(page)
+            scripts.place(page)
             page.rename("link[rel=icon]", "href", files)
         else:  # a bare page, made to stand in a frame
             page.guard(policy.policy([], []))
@@ -63,7 +64,11 @@ class Page:
 
     def file(self, node: LexborNode, attribute: str) -> str:
         """The path in the site that an element's address leads to."""
-        return urljoin(self.address, str(node.attributes[attribute])).lstrip("/")
+        return self.path_of(str(node.attributes[attribute]))
+
+    def path_of(self, address: str) -> str:
+        """The path in the site that an address on the page leads to."""
+        return urljoin(self.address, address).lstrip("/")
 
     def to(self, name: str) -> str:
         """The address of a file of the site as seen from the page; the 404 page is seen from anywhere."""
@@ -92,6 +97,26 @@ class Page:
         self.path.write_text(squeezed, encoding="utf-8")
 
 
+class Search:
+    """What comes when a reader reaches for search: one script, with its library and index, and one sheet."""
+
+    def __init__(self, files: HashedFiles, page: Page) -> None:
+        (loader,) = page.tree.css("script[data-search]")
+        names = [page.path_of(name) for name in str(loader.attributes["data-search"]).split()]
+        sheet = page.file(loader, "data-sheet")
+        text = "\n;".join(rjsmin.jsmin(files.text(name), keep_bang_comments=True) for name in names)
+        css = stylesheets.minified(files.text(sheet))
+        self.script, self.sheet = files.kept("assets/search.js", text), files.kept("assets/search.css", css)
+        # the sheet has the page's colors
+        self.properties = {name for name in stylesheets.script_names(css) if name.startswith("--")}
+        files.replaced.update([*names, sheet])
+
+    def place(self, page: Page) -> None:
+        """Tell a page's loader where they are."""
+        (loader,) = page.tree.css("script[data-search]")
+        loader.attrs["data-search"], loader.attrs["data-sheet"] = page.to(self.script), page.to(self.sheet)
+
+
 class Scripts:
     """The pages' own scripts: one before the first paint in the page itself, the others as one file."""
 
@@ -100,9 +125,10 @@ class Scripts:
         self.files = files
         self.texts = {name: rjsmin.jsmin(files.text(name)) for name in names}
         self.inline = {name: text for name, text in self.texts.items() if name.endswith(INLINE)}
+        self.names = stylesheets.script_names(" ".join(self.texts.values()))
 
-    def place(self, page: Page, sheet: str) -> None:
-        """Put the scripts into a page; the sheet is what the loader adds when search is opened."""
+    def place(self, page: Page) -> None:
+        """Put the scripts into a page."""
         later = []
         for node in page.tree.css("script[src]"):
             if (name := page.file(node, "src")) in self.inline:
@@ -119,24 +145,22 @@ class Scripts:
         text = "\n;".join(self.texts[name] for name, _ in later)
         joined.attrs["src"] = page.to(self.files.kept("assets/site.js", text))
         joined.attrs["defer"] = ""
-        joined.attrs["data-sheet"] = page.to(sheet)
         page.tree.css("head")[0].insert_child(joined)
         self.files.replaced.update(self.texts)
 
 
 class Styles:
-    """What each page needs of the site's CSS, to stand in the page itself; and all of it, for search.
+    """What each page needs of the site's CSS, to stand in the page itself.
 
     Most pages share one text, so that a server's headers can allow it by its hash.
     """
 
-    def __init__(self, files: HashedFiles, pages: list[Page], scripts: Scripts) -> None:
+    def __init__(self, files: HashedFiles, pages: list[Page], own: set[str]) -> None:
         if len({page.sheets for page in pages}) != 1:
             raise ValueError("pages link different style sheets")
         css = "\n".join(files.text(name) for name in pages[0].sheets)
         if found := stylesheets.addresses(css):
             raise ValueError(f"a style sheet loads {found[0]}: write it into the sheet (data:)")
-        own = stylesheets.script_names(" ".join(scripts.texts.values()))
         counted = Counter(name for page in pages for name in page.names)
         named, common = (
             stylesheets.sheet_names(css),
@@ -147,8 +171,6 @@ class Styles:
         self.texts = {
             page: stylesheets.used(css, common | names) if names else shared for page, names in rare.items()
         }
-        theme = stylesheets.script_names(files.only(THEME).read_text(encoding="utf-8"))
-        self.whole = files.kept("assets/site.css", stylesheets.used(css, counted.keys() | own | theme))
         files.replaced.update(pages[0].sheets)
 
     def place(self, page: Page) -> None:

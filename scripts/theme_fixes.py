@@ -3,7 +3,8 @@
 PAGE = {
     # `autocomplete` is not allowed on a checkbox (HTML standard, 4.10.18.7)
     'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer"',
-    'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search"',
+    # search is a dialog of our own, which needs no toggle
+    '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">': "",
 }
 NOT_FOUND = PAGE | {
     # the theme gives a skip link only to pages with a table of contents (WCAG 2.2, 2.4.1)

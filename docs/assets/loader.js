@@ -1,83 +1,94 @@
-// The theme's script, with search and its worker, comes only when a reader reaches for search. What the
-// theme does on every page is done here in a few lines: keys on labels, the color switch, where one is
-// on the page, details on paper. Nothing is stored until the reader has used the color switch itself.
+// What every page does: search on demand, keys on labels, the color switch, where one is on the page, details
+// on paper. The theme's own script is not loaded. Nothing is stored until the reader has used the color switch.
 
 (() => {
   const loader = document.currentScript
   const root = new URL("..", document.querySelector("link[rel=icon]").href)
 
-  // Trusted Types: markup may come from the site's own scripts, scripts from the site's own folder only.
+  // Trusted Types: scripts come from the site's own folder only, and no text becomes markup.
   globalThis.trustedTypes?.createPolicy("default", {
-    createHTML: text => text,
     createScriptURL: url => {
-      const { href } = new URL(url, document.baseURI)
-      if (href.startsWith(root.href + "assets/") || href.startsWith(root.href + "search/")) return url
+      if (new URL(url, document.baseURI).href.startsWith(root.href + "assets/")) return url
       throw new TypeError(`a script from elsewhere: ${url}`)
     },
   })
 
-  // What the theme's script expects to find.
-  let chosen = false
-  globalThis.__md_scope = root
-  globalThis.__md_hash = text => [...text].reduce((hash, letter) => (hash << 5) - hash + letter.charCodeAt(0), 0)
-  globalThis.__md_get = (key, storage = localStorage) => {
-    try { return JSON.parse(storage.getItem(root.pathname + "." + key)) } catch { return null }
-  }
-  globalThis.__md_set = (key, value, storage = localStorage) => {
-    if (!chosen) return
-    try { storage.setItem(root.pathname + "." + key, JSON.stringify(value)) } catch { /* private mode */ }
-  }
-
   // Search ------------------------------------------------------------------------------------------
 
-  let started = false
-  const config = JSON.parse(document.querySelector("#__config").textContent)
-  const theme = new URL(loader.dataset.theme, document.baseURI).href
-  const index = new URL("search/search_index.json", root).href
-  const worker = new URL(config.search, document.baseURI).href
+  const dialog = document.querySelector("#site-search"), button = document.querySelector(".search-button")
+  const WORD = /[\p{L}\p{N}]+(?:[.'’][\p{L}\p{N}]+)*/gu  // as in scripts/search_index.py
 
-  function added(tag, values) {
-    const element = Object.assign(document.createElement(tag), values)
-    document.head.append(element)
-    return element
+  // Every one of the words that stands in a part of the page, as an element <mark>.
+  function mark(part, words) {
+    for (const old of part.querySelectorAll("mark")) old.replaceWith(...old.childNodes)
+    part.normalize()
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), texts = []
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("svg, script, select, textarea")) texts.push(walker.currentNode)
+    for (const text of texts) {
+      for (const { 0: found, index } of [...text.data.matchAll(WORD)].reverse()) {
+        if (!words.includes(plain(found))) continue
+        const marked = document.createElement("mark"), word = text.splitText(index)
+        word.splitText(found.length)
+        word.replaceWith(marked)
+        marked.append(word)
+      }
+    }
   }
+  const plain = word => word.toLowerCase().replaceAll("’", "'")
+  globalThis.siteSearch = { root, WORD, plain, mark }
 
-  function start() {
-    if (started) return
-    started = true
-    if (loader.dataset.sheet) added("link", { rel: "stylesheet", href: loader.dataset.sheet })
-    added("script", { src: theme }).addEventListener("load", () => {
-      document.dispatchEvent(new Event("DOMContentLoaded"))  // the theme waits for it
-    })
+  // At a first sign that search is wanted, all it needs is fetched; it is ready when it has been opened.
+  let wanted = false
+  function fetchSearch() {
+    if (wanted) return
+    wanted = true
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: loader.dataset.sheet })
+    const shown = () => dialog.classList.add("search--ready")
+    sheet.addEventListener("load", shown)
+    sheet.addEventListener("error", shown)
+    document.head.append(sheet)
+    for (const src of loader.dataset.search.split(" ")) {
+      const script = Object.assign(document.createElement("script"), { src, async: false })
+      script.addEventListener("error", () => {
+        dialog.querySelector("[role=status]").textContent = "The search could not be loaded. Close it, and try again later."
+        wanted = false
+      })
+      document.head.append(script)
+    }
   }
-
-  // A finger, pointer or key near the search: what it needs is fetched before it is asked for.
-  function prepare() {
-    if (started || document.querySelector("link[rel=prefetch]") || location.protocol === "file:") return
-    for (const href of [theme, index, worker]) added("link", { rel: "prefetch", href })
+  function openSearch() {
+    fetchSearch()
+    if (!dialog.open) dialog.showModal()
   }
-
-  const search = document.querySelector("#__search"), query = document.querySelector("[name=query]")
-  for (const place of document.querySelectorAll(".md-search, label[for=__search]")) {
-    for (const intent of ["pointerover", "touchstart", "focusin"]) place.addEventListener(intent, prepare, { passive: true })
-  }
-  query.addEventListener("focus", () => {
-    if (!search.checked) search.click()
-    start()
+  for (const sign of ["pointerover", "touchstart", "focus"]) button.addEventListener(sign, fetchSearch, { passive: true })
+  button.addEventListener("click", openSearch)
+  document.addEventListener("keydown", event => {
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select")) return
+    event.preventDefault()
+    openSearch()
   })
-  search.addEventListener("change", () => {
-    if (!search.checked) return
-    if (!started) query.focus()
-    start()
-  })
-  const asked = new URLSearchParams(location.search)
-  if (asked.has("h") || asked.has("q")) start()  // words to mark or to look for came with the address
+
+  // A result's address ends in the words that led there: #place&h=words. They are marked, and leave the address.
+  // They stand behind the # because browsers send nothing of that: what one looked for stays in the browser.
+  function arrive() {
+    const [place, words] = location.hash.split("&h=")
+    if (words === undefined) return
+    const article = document.querySelector("article")
+    mark(article, (new URLSearchParams("h=" + words).get("h").match(WORD) ?? []).map(plain))
+    location.replace(place || "#")
+    const first = place.length < 2 && article.querySelector("mark"), closed = first && first.closest("details")
+    if (closed) closed.open = true
+    if (first) first.scrollIntoView({ block: "center" })
+  }
+  addEventListener("hashchange", arrive)
+  arrive()
 
   // Labels that act as buttons ----------------------------------------------------------------------
 
   document.addEventListener("keydown", event => {
     const label = event.target
-    if (label instanceof HTMLLabelElement && (event.key === " " || event.key === "Enter" && !started)) {
+    if (label instanceof HTMLLabelElement && (event.key === " " || event.key === "Enter")) {
       event.preventDefault()
       label.click()
     }
@@ -90,7 +101,7 @@
   // Light and dark ----------------------------------------------------------------------------------
 
   const colors = [...document.querySelectorAll("[name=__palette]")]
-  const device = matchMedia("(prefers-color-scheme: dark)")
+  const device = matchMedia("(prefers-color-scheme: dark)"), key = root.pathname + ".__palette"  // as in scheme.js
 
   function paint(input) {
     for (const name of ["scheme", "primary", "accent"]) {
@@ -98,18 +109,20 @@
     }
     for (const other of colors) other.nextElementSibling.hidden = other !== input
   }
+  function chosen() {
+    try { return localStorage.getItem(key) } catch { return null }
+  }
   const named = scheme => colors.find(input => input.getAttribute("data-md-color-scheme") === scheme)
   for (const input of colors) {
     input.addEventListener("change", () => {
-      chosen = true
       paint(input)
-      const color = Object.fromEntries(["media", "scheme", "primary", "accent"].map(name => [name, input.getAttribute(`data-md-color-${name}`)]))
-      __md_set("__palette", { index: colors.indexOf(input), color })
+      const color = { scheme: input.getAttribute("data-md-color-scheme") }
+      try { localStorage.setItem(key, JSON.stringify({ color })) } catch { /* private mode */ }
     })
   }
   if (colors.length) {
     paint(named(document.body.getAttribute("data-md-color-scheme")) ?? colors[0])
-    device.addEventListener("change", () => { if (!__md_get("__palette")) paint(named(device.matches ? "slate" : "default")) })
+    device.addEventListener("change", () => { if (!chosen()) paint(named(device.matches ? "slate" : "default")) })
   }
 
   // Where one is on the page, in its table of contents ------------------------------------------------
@@ -117,7 +130,6 @@
   const contents = [...document.querySelectorAll(".md-nav--secondary .md-nav__link[href^='#']")]
   const headings = contents.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))))
   function follow() {
-    if (started) return removeEventListener("scroll", follow)  // the theme does it now
     const past = headings.filter(heading => heading && heading.getBoundingClientRect().top < 120).length
     contents.forEach((link, place) => link.classList.toggle("md-nav__link--active", place === past - 1))
   }

@@ -156,29 +156,18 @@ if (leave) {
   let presses = 0, last = 0
   const go = () => location.replace(leave.href)
   leave.addEventListener("click", event => { event.preventDefault(); go() })
-  const search = document.querySelector("#__search")
   document.addEventListener("keydown", event => {
     // An Escape that closes a meaning or the search, or clears a field, is not meant for leaving.
     // Listening in the capture phase, this sees them before they close.
     if (event.repeat) return
     const field = document.activeElement
-    const closes = openTerm || search?.checked || field.closest(".md-search") || field.type === "search" && field.value
+    const closes = openTerm || document.querySelector("dialog[open]") || field.type === "search" && field.value
     const counts = event.key === "Escape" && !closes
     presses = counts && event.timeStamp - last < 1500 ? presses + 1 : Number(counts)
     last = event.timeStamp
     if (presses === 3) go()
   }, true)
 }
-
-// The theme opens search and turns pages at single letters, which gets in the way of people who speak to
-// their device or hit keys by accident (WCAG 2.2, 2.1.4). While search is closed, letters do nothing.
-document.addEventListener("keydown", event => {
-  const search = document.querySelector("#__search")
-  if (event.key.length === 1 && !(search && search.checked)) event.stopPropagation()
-})
-
-// A phone must not turn "OTP" into "top". Set here, because the HTML checker does not know it yet.
-for (const field of document.querySelectorAll("[name=query]")) field.setAttribute("autocorrect", "off")
 
 // The list of handouts, narrowed to those for one kind of reader. The choice stands in the address.
 const sheetFilter = document.querySelector(".handout-filter")
