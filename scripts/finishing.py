@@ -9,9 +9,8 @@ from pathlib import Path
 import compression
 import headers
 import pages
-import search_index
 
-LEFT_OUT = ("**/*.map", "assets/stylesheets/*", "assets/javascripts/lunr/**/*.js", "assets/images/*", "sitemap.xml.gz")
+LEFT_OUT = ("**/*.map", "assets/stylesheets/*", "assets/javascripts/**/*.js", "assets/images/*", "sitemap.xml.gz")
 
 
 def finish(site: Path, cache: Path) -> None:
@@ -22,7 +21,6 @@ def finish(site: Path, cache: Path) -> None:
     for pattern in LEFT_OUT:
         for path in site.glob(pattern):
             path.unlink()
-    search_index.slim(site)
     headers.write(site, pages.slim(site))
     for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):

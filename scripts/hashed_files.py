@@ -15,11 +15,6 @@ class HashedFiles:
         """What a file of the site says."""
         return (self._site / name).read_text(encoding="utf-8")
 
-    def only(self, pattern: str) -> Path:
-        """The one file that matches. Raises ValueError when there is none, or more."""
-        (found,) = self._site.glob(pattern)
-        return found
-
     def kept(self, name: str, content: str | bytes) -> str:
         """The new name of a file that holds the content."""
         written = content.encode() if isinstance(content, str) else content

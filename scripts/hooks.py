@@ -21,6 +21,7 @@ import handouts
 import helplines
 import linked_data
 import outputs
+import search_index
 import sources
 import theme_fixes
 from corrections import Corrections
@@ -72,7 +73,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     made = outputs.site_files(care, _address(config), extra["handouts"], extra["today"])
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
-    for path in outputs.training_names(care):
+    for path in (*outputs.training_names(care), search_index.PATH):
         files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML
 
 
@@ -139,6 +140,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     for page in pages:
         page.content = figures.placed(page.content or "", _links(page, config), measured)
     _fill_training_files(files, config)
+    files.src_uris[search_index.PATH].content_string = search_index.script(map(_searched, pages))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -164,6 +166,14 @@ def _fill_training_files(files: Files, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     for path, content in made.items():
         files.src_uris[path].content_bytes = content
+
+
+def _searched(page: Page) -> search_index.Page:
+    """The page as search knows it."""
+    part = str(page.ancestors[-1].title) if page.ancestors else ""
+    title, names = page.meta.get("title") or page.title, "; ".join(map(str, page.meta["tags"]))
+    summary = page.meta.get("description", "")
+    return search_index.Page(page.url, str(title), part, names, summary, page.content or "")
 
 
 def _checked(config: MkDocsConfig, name: str, kind: type[Kind]) -> Kind:

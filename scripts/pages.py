@@ -32,6 +32,7 @@ def slim(site: Path) -> str:
     every = [Page(site, path) for path in sorted(site.rglob("*.html"))]
     pages = [page for page in every if SHEET in page.sheets]
     files = HashedFiles(site)
+    search = Search(files, pages[0])
     scripts = Scripts(files, pages)
     styles = Styles(files, pages, scripts)
     allowed = [*scripts.inline.values()]
@@ -39,6 +40,7 @@ def slim(site: Path) -> str:
         if page in pages:
             page.guard(policy.policy([styles.texts[page]], allowed))
             styles.place(page)
+            search.place(page)
             scripts.place(page)
             page.rename("link[rel=icon]", "href", files)
         else:  # a bare page, made to stand in a frame
@@ -63,7 +65,11 @@ class Page:
 
     def file(self, node: LexborNode, attribute: str) -> str:
         """The path in the site that an element's address leads to."""
-        return urljoin(self.address, str(node.attributes[attribute])).lstrip("/")
+        return self.path_of(str(node.attributes[attribute]))
+
+    def path_of(self, address: str) -> str:
+        """The path in the site that an address on the page leads to."""
+        return urljoin(self.address, address).lstrip("/")
 
     def to(self, name: str) -> str:
         """The address of a file of the site as seen from the page; the 404 page is seen from anywhere."""
@@ -102,6 +108,24 @@ class Page:
         """The page as squeezed HTML takes the place of the one that was built."""
         squeezed = minify_html.minify(str(self.tree.html), **KEPT)
         self.path.write_text(squeezed, encoding="utf-8")
+
+
+class Search:
+    """What comes when a reader reaches for search: one script, with its library and index, and one sheet."""
+
+    def __init__(self, files: HashedFiles, page: Page) -> None:
+        (loader,) = page.tree.css("script[data-search]")
+        names = [page.path_of(name) for name in str(loader.attributes["data-search"]).split()]
+        sheet = page.file(loader, "data-sheet")
+        text = "\n;".join(rjsmin.jsmin(files.text(name), keep_bang_comments=True) for name in names)
+        css = stylesheets.minified(files.text(sheet))
+        self.script, self.sheet = files.kept("assets/search.js", text), files.kept("assets/search.css", css)
+        files.replaced.update([*names, sheet])
+
+    def place(self, page: Page) -> None:
+        """Tell a page's loader where they are."""
+        (loader,) = page.tree.css("script[data-search]")
+        loader.attrs["data-search"], loader.attrs["data-sheet"] = page.to(self.script), page.to(self.sheet)
 
 
 class Scripts:

@@ -18,8 +18,6 @@ def policy(styles: list[str], scripts: list[str]) -> str:
             " ".join(["script-src 'self'", *map(source, scripts)]),
             " ".join(["style-src 'self'", *map(source, styles)]),
             "img-src 'self' data:",
-            "connect-src 'self'",
-            "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

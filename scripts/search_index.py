@@ -1,42 +1,109 @@
-"""The search index cut to what a phone can fetch and read at once: titles, search words, and first lines.
+"""The search index: each page and section with its first words, and every other word by page, in few bytes.
 
-An index of every word weighs more than the page, the theme and all scripts together (54 of 124 KB on a stock
-site of 40 pages, 150 KB on this one). What people type stands in titles, synonyms and first lines.
+All text of the site weighs 170 KB packed. So a section keeps what is shown below a result, and of the rest of
+a page the words alone are kept, each with the pages it stands on (an inverted index, in 21 KB): what stands
+anywhere on the site is found, and leads to its page. Ranking is MiniSearch's, in docs/assets/search.js.
 """
 
 import json
 import re
-from pathlib import Path
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-PATH = "search/search_index.json"
-ABBREVIATION = re.compile(r"\b[A-Z]{2,5}\b")  # CBT, DBT: typed as they are, and found nowhere else
-LETTERS = 140  # of each section: its first sentence or two, as shown below a result
+PATH = "assets/search-index.js"
+WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")  # search.js cuts texts the same way: naloxone, don't, 3.7
+COMMON = frozenset(
+    "a about all also an and any are as at be because been both but by can could did do does each for from had "
+    "has have he her here his how i if in into is it its just many may me more most much must my no nor not of "
+    "on only or other our out own same she should so some such than that the their them then there these they "
+    "this those through to too up us was we were what when where whether which while who will with would you "
+    "your".split()
+)
+SHOWN = 80  # letters of a section
+FIRST_PLACE = ord("0")  # the character that stands for the first page in `where`
+HEADINGS = ":is(h1, h2[id], h3[id])"
+LEFT_OUT = f"[data-search-exclude]:not({HEADINGS}), caption, summary, svg, .fact-source, .visually-hidden"
+SPACE = re.compile(r"\s+(?=[.,;:!?)”])|(?<=[(“])\s+")  # what the ends of elements leave around marks
+MARK = "\ue000"  # stands for a heading in a page's text
 
 
-def slim(site: Path) -> None:
-    """Cut the index of a built site, and write it again as a script for readers without a web server."""
-    path = site / PATH
-    index = json.loads(path.read_text(encoding="utf-8"))
-    entries = map(_entry, index["docs"])
-    # the glossary's letters are headings with nothing below them
-    index["docs"] = [entry for entry in entries if len(entry["title"]) > 1]
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
-    path.with_suffix(".js").write_text(f"var __index={text}", encoding="utf-8")
+@dataclass(frozen=True)
+class Section:
+    """A heading with its id, the other names it goes by, and the text below it up to the next one."""
+
+    id: str
+    title: str
+    names: str
+    text: str
 
 
-def _entry(entry: dict[str, Any]) -> dict[str, Any]:
-    """A section's entry without markup, empty lists, or anything after its first lines."""
-    body = LexborHTMLParser(entry["text"]).body
-    text = " ".join((body.text(separator=" ") if body else "").split())
-    if len(text) > LETTERS:
-        first, rest = text[:LETTERS].rsplit(" ", 1)[0], text[LETTERS:]
-        short_names = {word for word in ABBREVIATION.findall(rest) if word not in first}
-        text = " ".join([first, "…", *sorted(short_names)])
-    short = {"location": entry["location"], "title": entry["title"], "text": text}
-    # the words that people look for a page by, once for each page: its sections repeat them
-    tags = entry.get("tags") if "#" not in entry["location"] else None
-    return short | ({"tags": tags} if tags else {})
+@dataclass(frozen=True)
+class Page:
+    """A page as search knows it. `part` is the part of the site it is in; `names` are what people look for."""
+
+    address: str
+    title: str
+    part: str
+    names: str
+    summary: str
+    html: str
+
+
+def script(pages: Iterable[Page]) -> str:
+    """The index as a script, which a page can load from a disk too: it sets `searchIndex`.
+
+    That has `common` (the words that are not looked for), `pages` (address, title, part, names, summary and
+    sections, each of those an id, a title, names and first words), `words` (sorted) and, in the same order,
+    `where`: for each word one character for each page with it, "0" for the first.
+    """
+    rows, where = [], defaultdict[str, list[str]](list)
+    for number, page in enumerate(pages):
+        found = [*sections(page.html)]
+        shown = [(part.id, part.title, part.names, first_words(part.text)) for part in found if part.id]
+        rows.append((page.address, page.title, page.part, page.names, page.summary, shown))
+        said = words(" ".join([page.title, page.names, page.summary, *(" ".join(part[1:]) for part in shown)]))
+        for word in words(" ".join(part.text for part in found)) - said - COMMON:
+            where[word].append(chr(FIRST_PLACE + number))
+    index = {
+        "common": " ".join(sorted(COMMON)),
+        "pages": rows,
+        "words": " ".join(sorted(where)),
+        "where": " ".join("".join(where[word]) for word in sorted(where)),
+    }
+    return f"var searchIndex={json.dumps(index, ensure_ascii=False, separators=(',', ':'))}"
+
+
+def sections(html: str) -> Iterator[Section]:
+    """The text before the first heading below the title, and each section that may be searched."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css(LEFT_OUT):
+        node.decompose()
+    heads: list[tuple[str, str, str] | None] = []
+    for head in tree.css(HEADINGS):
+        holder = head.parent
+        names = holder.attributes.get("data-words") if holder else None
+        kept = "data-search-exclude" not in head.attributes
+        name = head.attributes.get("id") if head.tag != "h1" else ""
+        title = " ".join(head.text().split())
+        heads.append((name or "", title, names or "") if kept else None)
+        head.replace_with(f" {MARK} ")
+    body = tree.body
+    if body is None:
+        return
+    before, *texts = SPACE.sub("", " ".join(body.text(separator=" ").split())).split(MARK)
+    for head, text in zip([("", "", ""), *heads], [before, *texts], strict=True):
+        if head and len(head[1]) != 1 and head[0] != "read-on":  # no letters of the glossary, no lists of links
+            yield Section(*head, text.strip())
+
+
+def words(text: str) -> set[str]:
+    """The words of a text as they are looked for: in small letters, with straight apostrophes."""
+    return {word.replace("’", "'") for word in WORD.findall(text.lower())}
+
+
+def first_words(text: str) -> str:
+    """What is shown of a section: all of it, or whole words from its start."""
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]} …"
