@@ -89,7 +89,7 @@
   // The button says what it does next.
   const colors = document.querySelector(".colors"), device = matchMedia("(prefers-color-scheme: dark)")
   const paint = scheme => {
-    document.documentElement.dataset.colors = scheme
+    document.documentElement.setAttribute("data-colors", scheme)
     colors.lastElementChild.textContent = scheme === "dark" ? "Use light colors" : "Use dark colors"
   }
   const now = () => document.documentElement.dataset.colors

@@ -5,5 +5,5 @@
   let kept = null
   try { kept = localStorage.getItem(root.pathname + "colors") } catch { /* private mode */ }
   const scheme = kept ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")
-  document.documentElement.dataset.colors = scheme
+  document.documentElement.setAttribute("data-colors", scheme)
 }
