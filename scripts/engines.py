@@ -19,9 +19,7 @@ import data_file
 
 INLINE = ["a", "abbr", "b", "code", "em", "span", "strong"]
 # Parts of the article that the theme adds, or that need every page: outside what a page's Markdown says.
-ADDED = (
-    ".endings, .past-dates, .headerlink, .figures, .md-path, .md-source-file, .md-content__button, .md-tags"
-)
+ADDED = ".endings, .past-dates, .headerlink, .figures, .path, .contents-button, .md-source-file, .md-tags"
 
 
 def main() -> int:

@@ -10,7 +10,13 @@ import compression
 import headers
 import pages
 
-LEFT_OUT = ("**/*.map", "assets/stylesheets/*", "assets/javascripts/**/*.js", "assets/images/*", "sitemap.xml.gz")
+LEFT_OUT = (
+    "**/*.map",
+    "assets/stylesheets/*",
+    "assets/javascripts/**/*.js",
+    "assets/images/*",
+    "sitemap.xml.gz",
+)
 
 
 def finish(site: Path, cache: Path) -> None:

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import textstat
 
 BLOCKS = frozenset("p li dd dt".split())
-SKIPPED_CLASSES = frozenset("endings fact-source visually-hidden sheet picker receipt md-path".split())
+SKIPPED_CLASSES = frozenset("endings fact-source visually-hidden sheet picker receipt path".split())
 SKIPPED_TAGS = frozenset("table svg script style h1 h2 h3 h4 figcaption".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 

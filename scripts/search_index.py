@@ -64,7 +64,9 @@ def script(pages: Iterable[Page]) -> str:
         found = [*sections(page.html)]
         shown = [(part.id, part.title, part.names, first_words(part.text)) for part in found if part.id]
         rows.append((page.address, page.title, page.part, page.names, page.summary, shown))
-        said = words(" ".join([page.title, page.names, page.summary, *(" ".join(part[1:]) for part in shown)]))
+        said = words(
+            " ".join([page.title, page.names, page.summary, *(" ".join(part[1:]) for part in shown)])
+        )
         for word in words(" ".join(part.text for part in found)) - said - COMMON:
             where[word].append(chr(FIRST_PLACE + number))
     index = {
@@ -95,7 +97,9 @@ def sections(html: str) -> Iterator[Section]:
         return
     before, *texts = SPACE.sub("", " ".join(body.text(separator=" ").split())).split(MARK)
     for head, text in zip([("", "", ""), *heads], [before, *texts], strict=True):
-        if head and len(head[1]) != 1 and head[0] != "read-on":  # no letters of the glossary, no lists of links
+        if (
+            head and len(head[1]) != 1 and head[0] != "read-on"
+        ):  # no letters of the glossary, no lists of links
             yield Section(*head, text.strip())
 
 

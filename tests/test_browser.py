@@ -96,8 +96,8 @@ def test_without_scripts_the_words_the_menu_and_the_glossary_are_there(bare: Pag
     assert bare.locator(".entry").count() == len(CARE.terms)
     expect(bare.locator(".glossary-filter")).to_be_hidden()
     expect(bare.locator(".print-row")).to_be_hidden()
-    bare.locator(".md-header label[for=__drawer]").click()
-    expect(bare.locator(".md-nav--primary a", has_text="Glossary").first).to_be_visible()
+    bare.locator(".menu-button").click()
+    expect(bare.locator("#menu a", has_text="Glossary").first).to_be_visible()
 
 
 def test_the_filter_narrows_the_glossary_and_says_how_far(page: Page, base: str) -> None:
@@ -135,9 +135,9 @@ def test_on_a_phone_the_menu_opens_by_key_and_no_stop_lies_outside_the_window(pa
         if box[1] <= 0 or box[0] >= 360:
             outside.append(page.evaluate("document.activeElement.outerHTML.slice(0, 80)"))
     assert outside == []
-    page.locator(".md-header label[for=__drawer]").focus()
+    page.locator(".menu-button").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".md-nav--primary a", has_text="Glossary").first).to_be_visible()
+    expect(page.locator("#menu a", has_text="Glossary").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "enlarged"), [(320, ""), (640, "html { font-size: 200% !important }")])
@@ -183,7 +183,7 @@ def test_what_one_taps_is_large_enough(page: Page, base: str, address: str) -> N
     page.goto(base + address)
     small = page.evaluate(
         """() => [...document.querySelectorAll(
-             '.md-banner a, .md-header a, .md-header__inner > label, summary, .letters a, .print-button')]
+             '.top-rail a, .top a, .top button, .contents-button, summary, .letters a, .print-button')]
            .filter(e => e.offsetParent).map(e => [e.className || e.tagName, e.getBoundingClientRect().height])
            .filter(([, height]) => height > 0 && height < 44)"""
     )
@@ -235,10 +235,10 @@ def test_nothing_is_stored_or_sent_elsewhere(browser: Browser, base: str, site: 
     for address in pages(site):  # type: ignore[arg-type]
         page.goto(base + address)
     page.goto(base)
-    page.locator(".md-tabs__link, article a").nth(1).click()
+    page.locator("article a").nth(1).click()
     page.emulate_media(color_scheme="dark")
     page.goto(base + IOP)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-colors", "dark")
     assert [url for url in asked if not url.startswith((base, "data:"))] == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert context.cookies() == []
@@ -249,11 +249,11 @@ def test_light_or_dark_follows_the_device_and_can_be_changed(browser: Browser, b
     context = browser.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(base)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("[data-md-component=palette] label:visible").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-colors", "dark")
+    page.locator(".colors").click()
+    expect(page.locator("html")).to_have_attribute("data-colors", "light")
     page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-colors", "light")
     context.close()
 
 

@@ -83,7 +83,7 @@ def test_the_first_page_has_the_safety_rail_and_leads_to_the_site(page: Page, fo
             expect(page.locator(f"a[href='tel:{line.dial}']")).to_be_visible()
     page.get_by_role("link", name="Open the site").click()
     expect(page.locator("h1")).to_contain_text("levels")
-    page.locator(".md-tabs__link", has_text="Levels").click()
+    page.locator("#menu a", has_text="Levels").click()
     expect(page).to_have_url((folder / "site" / "levels" / "index.html").as_uri())
 
 
@@ -102,8 +102,8 @@ def test_meanings_and_colors_work_from_a_disk(page: Page, folder: Path) -> None:
     page.goto((folder / "site" / IOP / "index.html").as_uri())
     page.locator("a.term").first.click()
     expect(page.locator(".term-card")).to_be_visible()
-    page.locator("[data-md-component=palette] label:visible").click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(".colors").click()
+    expect(page.locator("html")).to_have_attribute("data-colors", "dark")
 
 
 @pytest.mark.parametrize(

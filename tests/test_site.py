@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import data_file
 import site_rules
@@ -182,32 +183,32 @@ def test_no_picture_holds_words_that_are_not_beside_it(site: Path) -> None:
     assert "<text" not in read(site, "assets/logo.svg")
 
 
+def menu(site: Path, address: str) -> list[str]:
+    """The addresses that a page's menu leads to, in order."""
+    links = LexborHTMLParser(read(site, address)).css("#menu a")
+    return [urljoin(f"/{address}", str(link.attributes["href"])) for link in links]
+
+
 def test_menus_come_in_the_same_order_on_every_page(site: Path) -> None:
-    tabs = {
-        tuple(
-            urljoin(f"/{address}", link)
-            for link in re.findall(r'<a href="([^"#]+)" class="md-tabs__link', read(site, address))
-        )
-        for address in pages(site)
-    }
-    assert len(tabs) == 1
-    assert len(tabs.pop()) > 5
+    order = menu(site, "")
+    assert len(order) > 5
+    for address in pages(site):
+        assert [link for link in menu(site, address) if link in order] == order, address
 
 
 def test_the_menu_lists_every_page_of_the_section_one_is_in(site: Path) -> None:
     for address in pages(site):
-        menu = re.findall(r'<a href="([^"#]+)" class="md-nav__link', read(site, address))
-        listed = {urljoin(f"/{address}", link)[1:] for link in menu}
+        listed = {link[1:] for link in menu(site, address)}
         section = address.partition("/")[0]
         pages_of_it = {other for other in pages(site) if other.startswith(f"{section}/")}
         assert section == "help-now" or pages_of_it <= listed, address
 
 
-def test_help_comes_before_the_menu_on_every_page(site: Path) -> None:
+def test_help_comes_before_all_else_on_every_page(site: Path) -> None:
     rail = [f'href="tel:{line.dial}"' for line in CARE.helplines if line.rail]
     for address in pages(site):
         page = read(site, address)
-        places = [page.index(part) for part in (*rail, 'class="help-button"', "md-nav--primary", "<article")]
+        places = [page.index(part) for part in (*rail, 'class="help-button"', "<article", 'id="menu"')]
         assert places == sorted(places), address
 
 

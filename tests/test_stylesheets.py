@@ -1,11 +1,15 @@
 """Only rules that a page or a script can meet are kept, and what is in doubt stays."""
 
 import stylesheets
-from stylesheets import page_names, script_names, used
+from stylesheets import StyleSheet, page_names, script_names
 
 PAGE = page_names(
     '<body class="wide" data-scheme="light"><p id="first" hidden>Words <a href="x">link</a></p></body>'
 )
+
+
+def used(css: str, names: set[str]) -> str:
+    return StyleSheet(css).used(names)
 
 
 def test_rules_stay_where_all_they_name_is_on_the_page() -> None:
@@ -44,15 +48,6 @@ def test_groups_without_rules_go_and_others_stay() -> None:
     assert "@media print{p{color:red}}" in kept
     assert "width" not in kept
     assert "@page" in kept
-
-
-def test_custom_properties_that_nothing_reads_go_also_at_second_hand() -> None:
-    css = "body{--read:red;--far:blue;--near:var(--far);--unread:green}p{color:var(--read)}"
-    kept = used(css, PAGE)
-    assert "--read" in kept
-    assert "--far" not in kept
-    assert "--near" not in kept
-    assert "--unread" not in kept
 
 
 def test_files_that_a_sheet_loads_are_found_and_images_in_it_are_not() -> None:
