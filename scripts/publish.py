@@ -9,12 +9,13 @@ import sys
 import time
 from datetime import date
 
+import cache
 import data_file
 import finishing
 import site_rules
 from model import Care
 
-CACHE = data_file.ROOT / ".cache" / "packed"
+CACHE = cache.FOLDER / "packed"
 ADVICE = {
     errno.ENOSPC: "The disk is full: make room, then run make site again.",
     errno.EDQUOT: "Your share of the disk is full: make room, then run make site again.",
@@ -59,6 +60,7 @@ def main() -> int:
     try:
         finishing.finish(PARTIAL, CACHE)
         replace()
+        cache.prune()
     except (OSError, ValueError) as error:
         return stopped(str(error))
     print(report(care, time.monotonic() - start))
