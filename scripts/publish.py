@@ -2,12 +2,16 @@
 
 import errno
 import fcntl
+import io
 import os
 import shutil
-import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
+
+from click import ClickException
+from mkdocs.__main__ import cli
 
 import cache
 import data_file
@@ -28,10 +32,8 @@ SITE, PARTIAL, PREVIOUS = (data_file.ROOT / name for name in ("site", "site.part
 def main() -> int:
     """Exit status 0 when the new site stands in site/, else 1 and the last good one stays."""
     start = time.monotonic()
-    one = os.open(
-        data_file.ROOT, os.O_RDONLY
-    )  # one build at a time: the system lets go when the last holder ends
-    fcntl.flock(one, fcntl.LOCK_EX)
+    one = os.open(data_file.ROOT, os.O_RDONLY)
+    fcntl.flock(one, fcntl.LOCK_EX)  # one build at a time: the system lets go when this one ends
     try:
         recover()
     except OSError as error:
@@ -42,21 +44,9 @@ def main() -> int:
         print(error, file=sys.stderr)
         print(f"\n{len(str(error).splitlines())} to mend; site/ is as it was.", file=sys.stderr)
         return 1
-    # Not --quiet: it would hide the warnings that --strict counts.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(PARTIAL)]
-    built = subprocess.run(
-        command,
-        cwd=data_file.ROOT,
-        env={"BUILD_DATE": date.today().isoformat()} | os.environ,
-        pass_fds=(one,),
-        stderr=subprocess.STDOUT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if built.returncode:
-        told = [line for line in built.stdout.splitlines() if line and not line.startswith("INFO")]
-        return stopped("\n".join(told))
+    os.environ.setdefault("BUILD_DATE", date.today().isoformat())
+    if told := complaints():
+        return stopped(told)
     try:
         finishing.finish(PARTIAL, CACHE)
         replace()
@@ -67,13 +57,26 @@ def main() -> int:
     return 0
 
 
+def complaints() -> str:
+    """Build into site.partial/ with MkDocs. Returns why it did not come to an end; empty when it did."""
+    # Not --quiet: it would hide the warnings that --strict counts.
+    command = ["build", "--strict", "--config-file", str(data_file.ROOT / "mkdocs.yml")]
+    told = io.StringIO()
+    try:
+        with redirect_stdout(told), redirect_stderr(told):
+            cli([*command, "--site-dir", str(PARTIAL)], standalone_mode=False)
+    except (Exception, SystemExit) as error:
+        last = str(error) if isinstance(error, ClickException) else f"{type(error).__name__}: {error}"
+        lines = [line for line in told.getvalue().splitlines() if line and not line.startswith("INFO")]
+        return "\n".join([*lines, last])
+    return ""
+
+
 def stopped(told: str) -> int:
     """Say why the build stopped, and what to do where the disk is to blame. Returns the exit status."""
     for number, advice in ADVICE.items():
         if os.strerror(number) in told:
             told = f"{told.splitlines()[-1]}\n{advice}"
-    if "Traceback" in told:
-        told = told.splitlines()[-1]
     print(f"{told}\n\nThe build stopped; site/ is as it was.", file=sys.stderr)
     return 1
 
