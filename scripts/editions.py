@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -85,6 +86,7 @@ class FactChange:
         return [(label, text) for label, text in parts if text]
 
 
+@lru_cache(maxsize=2)
 def edition(care: Care) -> Edition:
     """What the data says now."""
     lines = {f"{HELPLINE}.{line.id}": _reached(line) for line in care.helplines}

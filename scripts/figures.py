@@ -6,7 +6,6 @@ the table in its place when every page is ready.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from links import Links
 from model import Care, Review
@@ -14,9 +13,6 @@ from reading import Reading, reading
 from templates import html
 
 MARK = '<div class="figures-mark"></div>'
-
-
-_reading = lru_cache(maxsize=256)(reading)  # in the live preview few pages change at a time
 
 
 @dataclass(frozen=True)
@@ -37,7 +33,7 @@ def figures() -> str:
 def measured(care: Care, page: str, title: str, content: str, review: Review | None) -> Figures:
     """A page below docs/ in figures, from the HTML of its article."""
     html = f"<article>{content}</article>"
-    return Figures(page, title, _reading(page, html, care.vocabulary.necessary_words), review)
+    return Figures(page, title, reading(page, html, care.vocabulary.necessary_words), review)
 
 
 def placed(content: str, links: Links, pages: Sequence[Figures]) -> str:

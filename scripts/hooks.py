@@ -30,9 +30,11 @@ from links import Links
 from model import Term
 from packages import LessonError
 from signatures import fingerprint, signature, signed_by
+from stash import Stash
 from templates import day
 
 Kind = TypeVar("Kind")
+_environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -83,10 +85,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     levels = [level for level in care.levels if level.page == page.file.src_uri]
     names = [name for level in levels for name in (level.short_name, *level.also_called, *level.search)]
     page.meta["tags"] = [*page.meta.get("tags", []), *names]
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
-    environment.globals.update(outputs.page_functions(care, links, config.extra["handouts"]))
+    functions = outputs.page_functions(care, links, config.extra["handouts"])
+    stash = page.meta["stash"] = Stash()
     try:
-        return environment.from_string(markdown).render()
+        page_text = _environment.from_string(markdown)
+        return page_text.render({name: stash.around(function) for name, function in functions.items()})
     except (jinja2.TemplateError, claims.UnknownError, TypeError) as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
 
@@ -94,6 +97,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's HTML with its terms marked; its endings are kept for the template."""
     care, links = config.extra["care"], _links(page, config)
+    stash = page.meta.pop("stash")
+    html = stash.put_back(html)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | stash.ids
     cited, own = sources.cited(care, html), str(page.meta.get("review_by", ""))
     page.meta["past_dates"] = Markup(freshness.notice(care, links, html, own, config.extra["today"]))
     review = signature(care, page.file.src_uri, fingerprint(page.file.content_string))

@@ -572,6 +572,10 @@ class Care(Record):
                     raise wrong("check of another module", found, f"checks of {step.module}")
         return self
 
+    def __hash__(self) -> int:
+        """By its date alone: with it, `lru_cache` keeps what is made of a whole file."""
+        return hash(self.edition)
+
     @cached_property
     def facts(self) -> dict[str, tuple[Claim, ...]]:
         """Every fact's claims by fact id (`iop.hours_per_week`), in the file's order."""

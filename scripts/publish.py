@@ -2,19 +2,24 @@
 
 import errno
 import fcntl
+import io
 import os
 import shutil
-import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 
+from click import ClickException
+from mkdocs.__main__ import cli
+
+import cache
 import data_file
 import finishing
 import site_rules
 from model import Care
 
-CACHE = data_file.ROOT / ".cache" / "packed"
+CACHE = cache.FOLDER / "packed"
 ADVICE = {
     errno.ENOSPC: "The disk is full: make room, then run make site again.",
     errno.EDQUOT: "Your share of the disk is full: make room, then run make site again.",
@@ -27,10 +32,8 @@ SITE, PARTIAL, PREVIOUS = (data_file.ROOT / name for name in ("site", "site.part
 def main() -> int:
     """Exit status 0 when the new site stands in site/, else 1 and the last good one stays."""
     start = time.monotonic()
-    one = os.open(
-        data_file.ROOT, os.O_RDONLY
-    )  # one build at a time: the system lets go when the last holder ends
-    fcntl.flock(one, fcntl.LOCK_EX)
+    one = os.open(data_file.ROOT, os.O_RDONLY)
+    fcntl.flock(one, fcntl.LOCK_EX)  # one build at a time: the system lets go when this one ends
     try:
         recover()
     except OSError as error:
@@ -41,28 +44,32 @@ def main() -> int:
         print(error, file=sys.stderr)
         print(f"\n{len(str(error).splitlines())} to mend; site/ is as it was.", file=sys.stderr)
         return 1
-    # Not --quiet: it would hide the warnings that --strict counts.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(PARTIAL)]
-    built = subprocess.run(
-        command,
-        cwd=data_file.ROOT,
-        env={"BUILD_DATE": date.today().isoformat()} | os.environ,
-        pass_fds=(one,),
-        stderr=subprocess.STDOUT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if built.returncode:
-        told = [line for line in built.stdout.splitlines() if line and not line.startswith("INFO")]
-        return stopped("\n".join(told))
+    os.environ.setdefault("BUILD_DATE", date.today().isoformat())
+    if told := complaints():
+        return stopped(told)
     try:
         finishing.finish(PARTIAL, CACHE)
         replace()
+        cache.prune()
     except (OSError, ValueError) as error:
         return stopped(str(error))
     print(report(care, time.monotonic() - start))
     return 0
+
+
+def complaints() -> str:
+    """Build into site.partial/ with MkDocs. Returns why it did not come to an end; empty when it did."""
+    # Not --quiet: it would hide the warnings that --strict counts.
+    command = ["build", "--strict", "--config-file", str(data_file.ROOT / "mkdocs.yml")]
+    told = io.StringIO()
+    try:
+        with redirect_stdout(told), redirect_stderr(told):
+            cli([*command, "--site-dir", str(PARTIAL)], standalone_mode=False)
+    except (Exception, SystemExit) as error:
+        last = str(error) if isinstance(error, ClickException) else f"{type(error).__name__}: {error}"
+        lines = [line for line in told.getvalue().splitlines() if line and not line.startswith("INFO")]
+        return "\n".join([*lines, last])
+    return ""
 
 
 def stopped(told: str) -> int:
@@ -70,8 +77,6 @@ def stopped(told: str) -> int:
     for number, advice in ADVICE.items():
         if os.strerror(number) in told:
             told = f"{told.splitlines()[-1]}\n{advice}"
-    if "Traceback" in told:
-        told = told.splitlines()[-1]
     print(f"{told}\n\nThe build stopped; site/ is as it was.", file=sys.stderr)
     return 1
 

@@ -4,13 +4,21 @@ Flesch-Kincaid and SMOG, as the CMS Toolkit for Making Written Material Clear an
 advises: two formulas, and necessary terms noted. Words on the data file's list are left out of the count.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
 import textstat
 
+import cache
+
+KEPT = cache.FOLDER / "readings"
+TOOLS = [version("textstat"), Path(__file__).read_text(encoding="utf-8")]
 BLOCKS = frozenset("p li dd dt".split())
 SKIPPED_CLASSES = frozenset("endings fact-source visually-hidden sheet picker receipt path".split())
 SKIPPED_TAGS = frozenset("table svg script style h1 h2 h3 h4 figcaption".split())
@@ -30,20 +38,26 @@ class Reading:
 
 
 def reading(page: str, html: str, necessary: Sequence[str]) -> Reading:
-    """The measures of a built page's running text."""
+    """The measures of a built page's running text; a text that was measured before is not measured again."""
+    made_from = json.dumps([TOOLS, html, [*necessary]]).encode()
+    kept = cache.kept(KEPT, made_from, lambda: json.dumps(_measures(html, necessary)).encode())
+    return Reading(page=page, **json.loads(kept))
+
+
+def _measures(html: str, necessary: Sequence[str]) -> dict[str, Any]:
+    """What a Reading holds besides the page's name."""
     prose = _Prose()
     prose.feed(html)
     text = " ".join(_sentence(block) for block in prose.blocks)
     counted = _without(text, necessary)
     sentences = re.split(r"(?<=[.!?:])\s+", text)
-    return Reading(
-        page=page,
-        words=len(text.split()),
-        grade=float(textstat.flesch_kincaid_grade(counted)) if counted.strip() else 0.0,
-        smog=float(textstat.smog_index(counted)) if counted.strip() else 0.0,
-        longest=max((len(sentence.split()) for sentence in sentences), default=0),
-        sources=len(set(re.findall(r'data-source="([^"]+)"', html))),
-    )
+    return {
+        "words": len(text.split()),
+        "grade": float(textstat.flesch_kincaid_grade(counted)) if counted.strip() else 0.0,
+        "smog": float(textstat.smog_index(counted)) if counted.strip() else 0.0,
+        "longest": max((len(sentence.split()) for sentence in sentences), default=0),
+        "sources": len(set(re.findall(r'data-source="([^"]+)"', html))),
+    }
 
 
 class _Prose(HTMLParser):

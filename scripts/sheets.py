@@ -7,7 +7,7 @@ paper can be told from newer paper.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 import jinja2
@@ -28,6 +28,7 @@ PHONE_SHEET, ALL_LEVELS = "families/questions-to-ask.md", "levels/index.md"
 COMPARED = ("hours_per_week", "where_you_sleep", "night_staff", "medical_care", "withdrawal_care", "payer")
 QUESTIONS_ON_A_SHEET = 5
 ONE_SIDE, TWO_SIDES = (1, 2), (2, 4)
+_environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,8 @@ class Sheet:
         """Its standard edition's place in the site."""
         return f"handouts/{self.id}.pdf"
 
-    @property
-    def content(self) -> dict[str, Any]:
+    @cached_property
+    def content(self) -> Mapping[str, Any]:
         """Its words and drawings as plain values, for a template."""
         blocks = [{"kind": block.kind, **asdict(block)} for block in self.blocks]
         return {"id": self.id, "name": self.name, "purpose": self.purpose, "blocks": blocks}
@@ -147,13 +148,13 @@ class _Paper:
         self.care = care
         self.sheet = sheet
         self.facts: list[str] = []
-        self._environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
-        self._environment.globals.update(fact=self.fact, helpline=self.helpline)
 
     def __call__(self, text: str | None) -> str:
         """The text with its facts and numbers filled in; empty for None. Raises UnknownError."""
+        if not text or "{" not in text:  # most texts call nothing
+            return text or ""
         try:
-            return self._environment.from_string(text or "").render()
+            return _environment.from_string(text).render(fact=self.fact, helpline=self.helpline)
         except (UnknownError, jinja2.TemplateError, TypeError) as error:
             raise UnknownError(f'sheet "{self.sheet}": {error}') from error
 
@@ -169,9 +170,10 @@ class _Paper:
         return found.call or (found.web or "").removeprefix("https://").rstrip("/")
 
 
-def sheets(care: Care) -> list[Sheet]:
+@lru_cache(maxsize=2)
+def sheets(care: Care) -> Sequence[Sheet]:
     """Every sheet, in the order of the list of handouts. Raises UnknownError for a fact that is not there."""
-    return [
+    return (
         _ladder(care),
         *(_level(care, level) for level in care.levels),
         *(_pair(care, pair) for pair in care.pairs),
@@ -180,7 +182,7 @@ def sheets(care: Care) -> list[Sheet]:
         *(_handout(care, handout) for handout in care.handouts),
         _words_that_help(care),
         _glossary(care),
-    ]
+    )
 
 
 def _ladder(care: Care) -> Sheet:

@@ -4,9 +4,7 @@ Same content, same bytes: no clock, no system fonts. What was set once is kept b
 into it, so a build sets only what changed.
 """
 
-import hashlib
 import json
-import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -14,11 +12,11 @@ from typing import Any
 
 import typst
 
-import data_file
+import cache
 import fonts
 from templates import FOLDER
 
-KEPT = data_file.ROOT / ".cache" / "typst"
+KEPT = cache.FOLDER / "typst"
 FONTS = typst.Fonts(
     include_system_fonts=False,
     include_embedded_fonts=False,
@@ -41,14 +39,8 @@ def picture(template: str, content: Mapping[str, Any], ppi: float) -> bytes:
 def _kept(template: str, content: Mapping[str, Any], **options: Any) -> bytes:
     """What Typst makes of it, from the cache if it was made before."""
     told = json.dumps(content, ensure_ascii=False)
-    key = hashlib.sha256(json.dumps([TOOLS, _templates(), template, told, options]).encode()).hexdigest()
-    file = KEPT / key
-    if not file.exists():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        half = file.with_suffix(f".{os.getpid()}")
-        half.write_bytes(_set(template, told, **options))
-        half.replace(file)  # a run that is cut off leaves no half file under the key
-    return file.read_bytes()
+    made_from = json.dumps([TOOLS, _templates(), template, told, options]).encode()
+    return cache.kept(KEPT, made_from, lambda: _set(template, told, **options))
 
 
 def _set(template: str, content: str, **options: Any) -> bytes:

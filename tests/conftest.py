@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+import cache
 import data_file
 import finishing
 from links import Links
@@ -126,7 +127,7 @@ def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site as readers get it: slimmed, hashed, with its policies and header files."""
     folder = tmp_path_factory.mktemp("published") / "site"
     shutil.copytree(site, folder)
-    finishing.finish(folder, ROOT / ".cache" / "tests")
+    finishing.finish(folder, cache.FOLDER / "tests")
     return folder
 
 

@@ -165,17 +165,6 @@ def test_a_half_written_cache_is_written_anew(published: Path, tmp_path: Path) -
     assert gzip.decompress(path.with_name("index.html.gz").read_bytes()) == path.read_bytes()
 
 
-def test_what_is_no_longer_asked_for_leaves_the_cache(tmp_path: Path) -> None:
-    site, cache = tmp_path / "site", tmp_path / "cache"
-    site.mkdir()
-    (site / "a.txt").write_text("one")
-    compression.compress(site, cache)
-    before = {*cache.iterdir()}
-    (site / "a.txt").write_text("two")
-    compression.compress(site, cache)
-    assert not before & {*cache.iterdir()}
-
-
 def test_a_sheet_that_loads_a_file_stops_the_build(site: Path, tmp_path: Path) -> None:
     built = tmp_path / "site"
     shutil.copytree(site, built)

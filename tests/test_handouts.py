@@ -97,6 +97,11 @@ def spans(pdf: bytes) -> Iterator[dict[str, Any]]:
                     yield from line["spans"]
 
 
+def test_pages_are_counted_as_a_reader_of_pdfs_counts_them(handout: Handout) -> None:
+    for name, pdf in editions(handout):
+        assert handout.pages[name] == len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
 def test_a_sheet_fits_its_paper(handout: Handout) -> None:
     if handout.sheet.sides:
         standard, large = handout.sheet.sides
