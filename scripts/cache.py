@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import jinja2
+
 from data_file import ROOT
 
 FOLDER = ROOT / ".cache"
@@ -25,6 +27,16 @@ def kept(folder: Path, made_from: bytes, make: Callable[[], bytes]) -> bytes:
         content = make()
         _write(file, content)
     return content
+
+
+def bytecode() -> jinja2.BytecodeCache | None:
+    """Where Jinja keeps compiled templates, if the folder can be made."""
+    folder = FOLDER / "jinja"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 def prune(folder: Path = FOLDER) -> None:

@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,16 @@ class DataError(Exception):
 
 
 def load(path: Path = CARE_YAML) -> Care:
-    """The whole data file, checked. Raises DataError with every mistake in it."""
+    """The whole data file, checked; the same object while the file stays the same.
+
+    Raises DataError with every mistake in it.
+    """
+    return _load(path, path.read_bytes() if path.is_file() else b"")
+
+
+@lru_cache(maxsize=2)
+def _load(path: Path, _: bytes) -> Care:
+    """The data file with that content."""
     try:
         file = YamlFile(path)
     except Problem as problem:

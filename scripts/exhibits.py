@@ -8,6 +8,7 @@ import ast
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -108,6 +109,10 @@ class Exhibit:
     args: Sequence[str] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """By its name: what is drawn of it can be kept."""
+        return hash(self.name)
+
     @property
     def name(self) -> str:
         """Its name in addresses: `week-iop`, `compare-iop-php`, `compare-outpatient-to-hospital`."""
@@ -189,6 +194,7 @@ def _page(care: Care, exhibit: Exhibit, path: str, address: str, today: date) ->
     )
 
 
+@lru_cache(maxsize=256)
 def _content(care: Care, exhibit: Exhibit) -> str:
     """The table or drawing as it stands on its bare page."""
     return exhibit.kind.html(care, FRAME, *exhibit.args, **exhibit.options)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from html import unescape
 
 import data_file
@@ -40,9 +41,10 @@ class Dated:
         return self.id if "." in self.id else self.source
 
 
-def dated_records(care: Care) -> list[Dated]:
+@lru_cache(maxsize=2)
+def dated_records(care: Care) -> Sequence[Dated]:
     """Each claim and each helpline with its date."""
-    return [*_claims(care), *_helplines(care)]
+    return (*_claims(care), *_helplines(care))
 
 
 def past_dates(care: Care, pages: Sequence[Prose], file: YamlFile, today: date) -> list[Finding]:
@@ -95,9 +97,11 @@ def notice(care: Care, links: Links, content: str, own: str, today: date) -> str
 
     `own` is the page's `review_by` as it is written; `make check` names one that is no date.
     """
-    content = unescape(content)  # in a sentence, an id has its underscores escaped
-    shown = {*_SHOWN.findall(content), *_LINE_SHOWN.findall(content)}
-    past = [item for item in dated_records(care) if item.id in shown and item.by < today]
+    past = [item for item in dated_records(care) if item.by < today]
+    if past:
+        content = unescape(content)  # in a sentence, an id has its underscores escaped
+        shown = {*_SHOWN.findall(content), *_LINE_SHOWN.findall(content)}
+        past = [item for item in past if item.id in shown]
     by = _day(own)
     page = by if by and by < today else None
     return html("past_dates", past=past, page=page, links=links) if past or page else ""

@@ -1,7 +1,8 @@
 """The glossary: its page, the marks on terms in other pages, and each page's box of words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -16,6 +17,7 @@ UNMARKED = frozenset(
 )
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _tokens = re.compile(r"""(<!--.*?-->|<(?:[^>"']|"[^"]*"|'[^']*')+>)""", re.DOTALL)
+_word = re.compile(r"(?<![\w&/-])\w+")
 _tag = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 
@@ -68,12 +70,30 @@ def _plurals(name: str) -> list[str]:
     return [f"{name}es" if name.endswith(("ch", "sh", "x")) else f"{name}s"]
 
 
-@lru_cache(maxsize=4)
-def _matcher(terms: Sequence[Term]) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """A pattern for every form of every term, longest first, and what each form stands for."""
+@dataclass(frozen=True)
+class _Forms:
+    """What each form of a term stands for, and a pattern for the forms that begin with the same word."""
+
+    exact: Mapping[str, str]
+    folded: Mapping[str, str]
+    starting: Mapping[str, re.Pattern[str]]
+
+    def found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Each form in a text, the longest where several stand in one place, with its term's id."""
+        end = 0
+        for word in _word.finditer(text):
+            forms = self.starting.get(word.group().lower()) if word.start() >= end else None
+            if forms and (match := forms.match(text, word.start())):
+                end = match.end()
+                yield match, self.exact.get(match.group()) or self.folded.get(match.group().lower(), "")
+
+
+@lru_cache(maxsize=2)
+def _forms(care: Care) -> _Forms:
+    """The forms of every term. Those of the first term that has a form count."""
     exact: dict[str, str] = {}
     folded: dict[str, str] = {}
-    for term in terms:
+    for term in care.terms:
         for form, case_matters in forms(term):
             if case_matters:
                 exact.setdefault(form, term.id)
@@ -81,9 +101,13 @@ def _matcher(terms: Sequence[Term]) -> tuple[re.Pattern[str], dict[str, str], di
                 folded.setdefault(form.lower(), term.id)
     parts = [(form, re.escape(form)) for form in exact]
     parts += [(form, f"(?i:{re.escape(form)})") for form in folded]
-    parts.sort(key=lambda part: -len(part[0]))
-    alternatives = "|".join(pattern for _, pattern in parts)
-    return re.compile(rf"(?<![\w&/-])(?:{alternatives})(?![\w-])"), exact, folded
+    starting: dict[str, list[str]] = {}
+    for form, pattern in sorted(parts, key=lambda part: -len(part[0])):
+        if first := _word.match(form):
+            starting.setdefault(first.group().lower(), []).append(pattern)
+    return _Forms(
+        exact, folded, {word: re.compile(rf"(?:{'|'.join(p)})(?![\w-])") for word, p in starting.items()}
+    )
 
 
 def mark(care: Care, links: Links, page: str, content: str) -> tuple[str, list[Term]]:
@@ -91,25 +115,26 @@ def mark(care: Care, links: Links, page: str, content: str) -> tuple[str, list[T
 
     Headings, links and drawings are left alone, and so is the page that is about the term.
     """
-    pattern, exact, folded = _matcher(care.terms)
     used = {term.id for term in care.terms if term.page == page}
     found: list[Term] = []
 
-    def link(match: re.Match[str]) -> str:
-        text = match.group()
-        term = exact.get(text) or folded.get(text.lower(), "")
-        if not term or term in used:
-            return text
-        used.add(term)
-        found.append(care.by_id["terms"][term])
-        return f'<a class="term" href="{links.term(term)}" data-term="{term}">{text}</a>'
+    def linked(text: str) -> str:
+        parts, end = [], 0
+        for match, term in _forms(care).found(text):
+            if term and term not in used:
+                used.add(term)
+                found.append(care.by_id["terms"][term])
+                link = f'<a class="term" href="{links.term(term)}" data-term="{term}">{match.group()}</a>'
+                parts += [text[end : match.start()], link]
+                end = match.end()
+        return "".join([*parts, text[end:]])
 
     pieces, inside = _tokens.split(content), 0
     for index, piece in enumerate(pieces):
         if piece.startswith("<"):
             inside = _depth(piece, inside)
         elif not inside:
-            pieces[index] = pattern.sub(link, piece)
+            pieces[index] = linked(piece)
     return "".join(pieces), sorted(found, key=lambda term: sort_key(term.name))
 
 

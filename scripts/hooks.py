@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
+import cache
 import claims
 import data_file
 import figures
@@ -135,6 +136,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """What the theme's overrides call, on pages and on the 404 alike; and the table that needs every page."""
     care = config.extra["care"]
+    env.bytecode_cache = cache.bytecode()
     env.globals["care"] = care
     env.filters["day"] = day
     env.globals["safety_rail"] = Markup(helplines.safety_rail(care))

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import helplines
@@ -104,15 +105,21 @@ def package(care: Care, course: Course, kind: Kind, lessons: Mapping[str, str]) 
 def page(care: Care, step: Step, kind: Kind, lessons: Mapping[str, str]) -> str:
     """One module as a page that stands alone: its text, its case, the step's questions, and the task."""
     found = module(care, step.module)
+    parts = _parts(care, step, lesson(found.page, lessons[found.id]))
+    return html("package_page", kind=kind, module=found, **parts, **_frame(care))
+
+
+@lru_cache(maxsize=256)  # the same step stands in packages of every kind
+def _parts(care: Care, step: Step, text: str) -> Mapping[str, str]:
+    """What stands on a step's page below its name."""
     links = Links("")
     parts = {
-        "lesson": lesson(found.page, lessons[found.id]),
-        "case": onboarding.case(care, links, found.id),
-        "quiz": onboarding.quiz(care, links, found.id, step),
-        "today": onboarding.today(care, found.id),
+        "lesson": text,
+        "case": onboarding.case(care, links, step.module),
+        "quiz": onboarding.quiz(care, links, step.module, step),
+        "today": onboarding.today(care, step.module),
     }
-    alone = {name: unlinked(part) for name, part in parts.items()}
-    return html("package_page", kind=kind, module=found, **alone, **_frame(care))
+    return {name: unlinked(part) for name, part in parts.items()}
 
 
 def lesson(page: str, content: str) -> str:

@@ -2,8 +2,9 @@
 scenario cards, the first-week checklist, a certificate, and the trainer's guide.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import typesetting
@@ -51,11 +52,17 @@ def _module(care: Care, step: Step, lessons: Mapping[str, str]) -> dict[str, Any
         "name": found.name,
         "minutes": found.minutes,
         "objectives": [filled(care, text) for text in found.objectives],
-        "blocks": [asdict(block) for block in blocks(lesson(found.page, lessons[found.id]))],
+        "blocks": _blocks(lesson(found.page, lessons[found.id])),
         "case": {key: filled(care, getattr(case, key)) for key in ("story", "ask", "answer")},
         "checks": [_check(care, check) for check in checks_of(care, step)],
         "today": filled(care, found.today),
     }
+
+
+@lru_cache(maxsize=64)  # a module stands in several tracks
+def _blocks(text: str) -> Sequence[Mapping[str, Any]]:
+    """A module's text as plain values."""
+    return [asdict(block) for block in blocks(text)]
 
 
 def _check(care: Care, check: Check) -> dict[str, Any]:
