@@ -1,4 +1,4 @@
-"""Build our words with other generators, to read beside ours: `make peers` (needs npm and the network).
+"""Build our words with other generators, to read beside ours: `make peers` (needs npm).
 
 Each is what its guide gives a newcomer: the newest version, default theme and settings, save what the
 same addresses and pages of HTML need. The words come as HTML, so a theme that draws a list of headings from
@@ -110,7 +110,7 @@ def main(target: Path) -> None:
     texts = variants.texts(data_file.ROOT / "site")
     menu = json.dumps([{"text": text.title, "link": f"/{text.address}"} for text in texts])
     for name, peer in PEERS.items():
-        project = target / "projects" / peer.packages[0].strip("@").partition("/")[0]
+        project = target.absolute() / ".projects" / peer.packages[0].strip("@").partition("/")[0]
         shutil.rmtree(project, ignore_errors=True)
         for path, content in peer.files.items():
             file = project / path
@@ -120,7 +120,7 @@ def main(target: Path) -> None:
             text.write(f"{project}/{peer.page}", peer.form)
         _install(peer, project)
         cost = building.cost(peer.command, project)
-        site = target / "sites" / name
+        site = target / name
         shutil.rmtree(site, ignore_errors=True)
         shutil.copytree(project / peer.built, site)
         print(f"{name}: {cost.seconds:.1f} s, {cost.cpu:.1f} s of CPU, {cost.megabytes:.0f} MB", flush=True)
