@@ -4,6 +4,7 @@
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
+PEERS ?= .cache/peers
 
 # MkDocs' and Material's notices about MkDocs 2, which this project does not use, would bury messages.
 export NO_MKDOCS_2_WARNING := true
@@ -66,7 +67,7 @@ engines: $(BIN)/uv ## Build the pages with MkDocs, ProperDocs and Zensical, and 
 bench: .venv/test.stamp site ## Measure reading and building beside stock Material (minutes; PART=reading for one part)
 	@PEERS="$(PEERS)" PYTHONPATH=scripts:. $(BIN)/python -m bench $(PART)
 
-peers: .venv/test.stamp site ## Build our words with other generators into PEERS=folder, for make bench PEERS=folder (needs npm)
+peers: .venv/test.stamp site ## Build our words with other generators, for make bench to read beside ours (needs npm)
 	@PYTHONPATH=scripts:. $(BIN)/python -m bench.peers "$(PEERS)"
 
 receipt: .venv/test.stamp site ## Write down what a browser sees on every page, for the page "Privacy"
