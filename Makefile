@@ -4,6 +4,7 @@
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
+PEERS ?= .cache/peers
 
 # MkDocs' and Material's notices about MkDocs 2, which this project does not use, would bury messages.
 export NO_MKDOCS_2_WARNING := true
@@ -12,7 +13,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help site release sbom audit bench engines faults receipt serve check due links review review-import edition test clean
+.PHONY: help site release sbom audit bench peers engines faults receipt serve check due links review review-import edition test clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -64,7 +65,10 @@ engines: $(BIN)/uv ## Build the pages with MkDocs, ProperDocs and Zensical, and 
 	@.venv-engines/bin/python scripts/engines.py
 
 bench: .venv/test.stamp site ## Measure reading and building beside stock Material (minutes; PART=reading for one part)
-	@PYTHONPATH=scripts:. $(BIN)/python -m bench $(PART)
+	@PEERS="$(PEERS)" PYTHONPATH=scripts:. $(BIN)/python -m bench $(PART)
+
+peers: .venv/test.stamp site ## Build our words with other generators, for make bench to read beside ours (needs npm)
+	@PYTHONPATH=scripts:. $(BIN)/python -m bench.peers "$(PEERS)"
 
 receipt: .venv/test.stamp site ## Write down what a browser sees on every page, for the page "Privacy"
 	@$(BIN)/python scripts/receipt.py

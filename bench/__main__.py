@@ -1,6 +1,6 @@
 """Measure and print. `python -m bench [PART …]`: all parts of `PARTS`, or those named."""
 
-import dataclasses
+import os
 import shutil
 import statistics
 import sys
@@ -11,13 +11,17 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import data_file
-from bench import building, load, paper, reading, variants
+from bench import building, load, paper, reading, tables, variants
+from bench.tables import spread
 
-PAGE = "levels/outpatient/"
+WALK = [
+    f"levels/{name}/"
+    for name in ("outpatient", "intensive-outpatient", "residential", "medications", "recovery-residences")
+]
+PEERS = os.environ.get("PEERS")  # a folder; each folder in it is another built site with the same addresses
 ROUNDS = 5
 PAGES, TERMS = (60, 600, 2000), (150, 1500)
 SITE = data_file.ROOT / "site"
-MEASURES = tuple(field.name for field in dataclasses.fields(reading.Visit))
 
 
 def main(parts: list[str]) -> int:
@@ -32,30 +36,27 @@ def main(parts: list[str]) -> int:
 
 
 def read(work: Path) -> None:
-    """A first visit to one level page, on slow 4G with a CPU slowed four times: median (range)."""
+    """Visits on slow 4G with a CPU slowed four times: medians (and ranges)."""
+    sites = {"floor": work / "floor", "ours": SITE, "stock Material": work / "stock" / "site"}
+    variants.floor(SITE, sites["floor"])
     variants.stock_with_the_words(SITE, work / "stock")
     building.mkdocs(work / "stock")
-    variants.floor(SITE, work / "floor")
-    sites = {"floor": work / "floor", "ours": SITE, "stock Material": work / "stock" / "site"}
+    peers = {path.name: path for path in sorted(Path(PEERS).glob("[!.]*"))} if PEERS else {}
     with sync_playwright() as playwright:
         browser = _browser(playwright.chromium.launch)
-        visits = {name: list[reading.Visit]() for name in sites}
-        for _ in range(ROUNDS):  # in turn, so that a busy moment meets all of them
-            for name, folder in sites.items():
-                with reading.served(folder) as address:
-                    visits[name].append(reading.visit(browser, address + PAGE))
-        floor = visits["floor"]
-        for name, found in visits.items():
-            said = [f"{what} {_range([getattr(v, what) for v in found])}" for what in MEASURES]
-            times = [_median(found, what) / _median(floor, what) for what in ("fcp", "lcp")]
-            ratios = " and ".join(f"{ratio:.2f}" for ratio in times)
-            print(f"{name}: {', '.join(said)}; FCP and LCP to floor {ratios}", flush=True)
+        found = _walks(
+            browser,
+            {name: (folder, WALK) for name, folder in sites.items()}
+            | {name: (folder, WALK[:1]) for name, folder in peers.items()},
+        )
+        print(tables.first_visits(found, "floor"), end="\n\n")
+        print(tables.whole_walks({name: found[name] for name in sites}), end="\n\n", flush=True)
         for name in ("ours", "stock Material"):
-            with reading.served(sites[name]) as address:
-                searches = [reading.search(browser, address + PAGE, "detox") for _ in range(ROUNDS)]
+            with reading.served(sites[name]) as site:
+                searches = [reading.search(browser, site, WALK[0], "detox") for _ in range(ROUNDS)]
             print(
-                f"{name}, search: {_range([s.milliseconds for s in searches])} ms from the first key,"
-                f" {_range([s.bytes for s in searches])} bytes",
+                f"{name}, search: {spread([s.milliseconds for s in searches])} ms from the first key,"
+                f" {spread([s.bytes for s in searches])} bytes",
                 flush=True,
             )
         browser.close()
@@ -97,7 +98,7 @@ def carry(work: Path) -> None:
     if absent := load.missing():
         print(f"not measured: {' and '.join(absent)} not installed")
         return
-    for name, found in load.measured(SITE, PAGE, work).items():
+    for name, found in load.measured(SITE, WALK[0], work).items():
         print(
             f"{name}: {found.requests:.0f} requests a second, p99 {found.p99:.1f} ms, {found.errors} errors",
             flush=True,
@@ -109,7 +110,7 @@ def print_sheets(work: Path) -> None:
     copy = building.copy(work)
     for name, cold in (("from cold", True), ("again", False)):
         costs = [paper.setting(copy, cold) for _ in range(ROUNDS)]
-        print(f"{name}: {_range([c.seconds for c in costs])} s, {_range([c.cpu for c in costs])} s of CPU")
+        print(f"{name}: {spread([c.seconds for c in costs])} s, {spread([c.cpu for c in costs])} s of CPU")
 
 
 PARTS: dict[str, Callable[[Path], None]] = {
@@ -121,21 +122,21 @@ PARTS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def _median(visits: list[reading.Visit], what: str) -> float:
-    """The median of one measure."""
-    return float(statistics.median(getattr(visit, what) for visit in visits))
+def _walks(browser: Browser, sites: dict[str, tuple[Path, list[str]]]) -> dict[str, list[tables.Walk]]:
+    """The pages of each site opened, round after round, so that a busy moment meets all of them."""
+    found = {name: list[tables.Walk]() for name in sites}
+    for number in range(ROUNDS + 1):
+        for name, (folder, pages) in sites.items():
+            with reading.served(folder) as site:
+                walk = reading.visits(browser, site, pages)
+            if number:  # in the first round the server still packs
+                found[name].append(walk)
+    return found
 
 
 def _said(cost: building.Cost) -> str:
     """A cost in words. CPU seconds say more than the clock on a machine that does other work too."""
     return f"{cost.seconds:.1f} s, {cost.cpu:.1f} s of CPU, {cost.megabytes:.0f} MB"
-
-
-def _range(values: list[float] | list[int]) -> str:
-    """Median and range."""
-    numbers = [statistics.median(values), min(values), max(values)]
-    middle, low, high = (f"{n:.2f}" if n < 10 else f"{n:.0f}" for n in numbers)
-    return f"{middle} ({low}–{high})"
 
 
 def _browser(launch: Callable[..., Browser]) -> Browser:

@@ -1,30 +1,58 @@
 """The sites that are measured side by side, all with the same words: ours, stock Material's, and a floor."""
 
+import json
 import re
 import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import data_file
 
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-STOCK = {"site_name": "Levels of Care", "theme": {"name": "material"}, "markdown_extensions": ["attr_list"]}
+# Google's fonts, which stock Material asks for, are left out: the bench reaches no other server.
+STOCK = {
+    "site_name": "Levels of Care",
+    "theme": {"name": "material", "font": False},
+    "markdown_extensions": ["attr_list"],
+}
+MARKDOWN = "---\ntitle: {quoted}\n---\n\n{words}\n"
 # The least that makes such a page readable on a phone: nothing that shows these words can be much faster.
 FLOOR = """<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>{title}</title>
+<meta name="viewport" content="width=device-width"><title>{title}</title><link rel="icon" href="data:,">
 <style>body{{max-width:40rem;margin:auto;padding:1rem;font:1.1rem/1.6 system-ui,sans-serif}}
 table{{border-collapse:collapse}}th,td{{text-align:left;vertical-align:top;padding:.3rem}}</style>
-</head><body><main>{words}</main></body></html>"""
+</head><body><main><h1>{title}</h1>{words}</main></body></html>"""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of a page: its address ("" or ending in "/"), its heading, the rest as one line of HTML."""
+
+    address: str
+    title: str
+    words: str
+
+    def write(self, path: str, form: str) -> None:
+        """Write the page in a form to a path; both name the parts in braces."""
+        parts = {"title": self.title, "quoted": json.dumps(self.title, ensure_ascii=False)}
+        page = Path(path.format(address=self.address))
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(form.format(**parts, words=self.words), encoding="utf-8")
+
+
+def texts(site: Path) -> list[Text]:
+    """The words of every page of the built site, bare pages for other people's sites left out."""
+    return list(_texts(site))
 
 
 def stock_with_the_words(site: Path, folder: Path) -> None:
     """A stock Material project whose pages hold the same words as the built site's, as HTML."""
-    for path in site.rglob("index.html"):
-        page = folder / "docs" / path.parent.relative_to(site) / "index.md"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(f"---\ntitle: {_title(path)!r}\n---\n\n{_words(path)}\n", encoding="utf-8")
+    for text in texts(site):
+        text.write(f"{folder}/docs/{{address}}index.md", MARKDOWN)
     _configure(folder)
 
 
@@ -38,24 +66,29 @@ def stock_without_functions(folder: Path) -> None:
 
 def floor(site: Path, folder: Path) -> None:
     """Hand-made pages with the same words: semantic markup, one small inline style, nothing else."""
-    for path in site.rglob("index.html"):
-        page = folder / path.relative_to(site)
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(FLOOR.format(title=_title(path), words=_words(path)), encoding="utf-8")
+    for text in texts(site):
+        text.write(f"{folder}/{{address}}index.html", FLOOR)
 
 
 def _configure(folder: Path) -> None:
-    text = yaml.safe_dump(STOCK)
-    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(STOCK), encoding="utf-8")
 
 
-def _title(path: Path) -> str:
-    return LexborHTMLParser(path.read_text(encoding="utf-8")).css("title")[0].text()
+def _texts(site: Path) -> Iterator[Text]:
+    for path in sorted(site.rglob("index.html")):
+        articles = LexborHTMLParser(path.read_text(encoding="utf-8")).css(".md-content article")
+        if articles:
+            heading = articles[0].css("h1")[0]
+            title = " ".join(heading.text().split())
+            heading.decompose()
+            folder = path.parent.relative_to(site).as_posix()
+            yield Text("" if folder == "." else f"{folder}/", title, _words(articles[0]))
 
 
-def _words(path: Path) -> str:
-    """The article without what only our CSS and scripts use; on one line, so that Markdown leaves it."""
-    article = LexborHTMLParser(path.read_text(encoding="utf-8")).css("article")[0]
+def _words(article: LexborNode) -> str:
+    """The words without what only our CSS and scripts use; on one line, so that Markdown leaves it."""
+    for image in article.css("img"):
+        image.decompose()
     for node in article.css("[class], [role], [data-term], [data-source]"):
         for name in [
             name for name in node.attributes if name in ("class", "role") or name.startswith("data-")
