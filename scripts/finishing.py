@@ -1,6 +1,6 @@
 """A built site made ready for readers on slow phones: little to fetch, safe headers, packed beside each file.
 
-It works on any folder that MkDocs has built with this theme, and changes no word that readers see.
+It works on any folder of pages that link assets/site.css, and changes no word that readers see.
 `make site` calls it on site.partial/; the live preview does without.
 """
 
