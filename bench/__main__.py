@@ -14,9 +14,13 @@ import data_file
 from bench import building, load, paper, reading, tables, variants
 from bench.tables import spread
 
+PAGE = "levels/outpatient/"
 WALK = [
-    f"levels/{name}/"
-    for name in ("outpatient", "intensive-outpatient", "residential", "medications", "recovery-residences")
+    PAGE,
+    *(
+        f"levels/{name}/"
+        for name in ("intensive-outpatient", "residential", "medications", "recovery-residences")
+    ),
 ]
 PEERS = os.environ.get("PEERS")  # a folder; each folder in it is another built site with the same addresses
 ROUNDS = 5
@@ -47,13 +51,13 @@ def read(work: Path) -> None:
         found = _walks(
             browser,
             {name: (folder, WALK) for name, folder in sites.items()}
-            | {name: (folder, WALK[:1]) for name, folder in peers.items()},
+            | {name: (folder, [PAGE]) for name, folder in peers.items()},
         )
         print(tables.first_visits(found, "floor"), end="\n\n")
         print(tables.whole_walks({name: found[name] for name in sites}), end="\n\n", flush=True)
         for name in ("ours", "stock Material"):
             with reading.served(sites[name]) as site:
-                searches = [reading.search(browser, site, WALK[0], "detox") for _ in range(ROUNDS)]
+                searches = [reading.search(browser, site, PAGE, "detox") for _ in range(ROUNDS)]
             print(
                 f"{name}, search: {spread([s.milliseconds for s in searches])} ms from the first key,"
                 f" {spread([s.bytes for s in searches])} bytes",
@@ -98,7 +102,7 @@ def carry(work: Path) -> None:
     if absent := load.missing():
         print(f"not measured: {' and '.join(absent)} not installed")
         return
-    for name, found in load.measured(SITE, WALK[0], work).items():
+    for name, found in load.measured(SITE, PAGE, work).items():
         print(
             f"{name}: {found.requests:.0f} requests a second, p99 {found.p99:.1f} ms, {found.errors} errors",
             flush=True,
