@@ -1,4 +1,4 @@
-"""The MkDocs events. The only module that knows MkDocs."""
+"""The MkDocs events. Besides publish.py, which calls its command, the only module that knows MkDocs."""
 
 import os
 from collections.abc import Sequence
