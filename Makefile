@@ -26,8 +26,7 @@ release: .venv/site.stamp ## Make release/levels-of-care-VERSION.zip, which runs
 	@$(MAKE) --no-print-directory sbom
 
 sbom: .venv/site.stamp ## Write what this project is made of to release/sbom.cdx.json (CycloneDX)
-	@mkdir -p release
-	@$(BIN)/uv export --quiet --frozen --preview-features sbom-export --format cyclonedx1.5 --output-file release/sbom.cdx.json >/dev/null
+	@$(BIN)/python scripts/sbom.py
 
 audit: .venv/site.stamp ## Ask whether a locked dependency has a known weakness (needs the network)
 	@$(BIN)/uv audit --frozen --preview-features audit
@@ -73,7 +72,7 @@ peers: .venv/test.stamp site ## Build our words with other generators, for make 
 receipt: .venv/test.stamp site ## Write down what a browser sees on every page, for the page "Privacy"
 	@$(BIN)/python scripts/receipt.py
 
-faults: .venv/test.stamp ## Kill the build at fifty random moments: the last good site stays (minutes)
+faults: .venv/test.stamp ## Kill the build at fifty random moments, and build twice for the same bytes (minutes)
 	@$(BIN)/pytest -m slow
 
 clean: ## Remove what was built and installed

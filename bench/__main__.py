@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import data_file
-from bench import building, load, paper, reading, tables, variants
+from bench import building, load, paper, reading, serving, tables, variants
 from bench.tables import spread
 
 PAGE = "levels/outpatient/"
@@ -82,6 +82,28 @@ def build(work: Path) -> None:
         print(f"{name}: {_said(middle)}, CPU ratio {middle.cpu / first:.2f}", flush=True)
 
 
+def serve(work: Path) -> None:
+    """From a saved file to the rebuilt page in `make serve`, beside stock Material's preview."""
+    variants.stock_without_functions(work / "stock")
+    building.copy(work / "ours")
+    page, data = f"docs/{PAGE[:-1]}.md", "data/care.yaml"
+    costs: dict[str, list[building.Cost]] = {"stock, a page": [], "ours, a page": [], "ours, the data": []}
+    before = {f"stock/{page}": "\n# ", f"ours/{page}": "\n# ", f"ours/{data}": " summary: "}
+    for file, text in before.items():
+        serving.replace(work / file, text, f"{text}Edit 0 ")
+    with serving.preview(work / "stock") as stock, serving.preview(work / "ours") as ours:
+        for number in range(ROUNDS):
+            edit = (f"Edit {number}", f"Edit {number + 1}")
+            costs["stock, a page"].append(stock.edit(page, *edit, shown=PAGE))
+            costs["ours, a page"].append(ours.edit(page, *edit, shown=PAGE))
+            costs["ours, the data"].append(ours.edit(data, *edit, shown="data/care.json"))
+    usual = statistics.median(cost.cpu for cost in costs["stock, a page"])
+    for name, found in costs.items():
+        more = statistics.median(cost.cpu for cost in found) - usual
+        seconds, cpu = spread([c.seconds for c in found]), spread([c.cpu for c in found])
+        print(f"{name}: {seconds} s, {cpu} s of CPU, {more:.2f} more than stock", flush=True)
+
+
 def grow(work: Path) -> None:
     """Builds of larger sites: seconds and memory for each page, and for each term."""
     for count in PAGES:
@@ -120,6 +142,7 @@ def print_sheets(work: Path) -> None:
 PARTS: dict[str, Callable[[Path], None]] = {
     "reading": read,
     "building": build,
+    "serve": serve,
     "growth": grow,
     "load": carry,
     "paper": print_sheets,

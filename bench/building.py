@@ -81,12 +81,12 @@ def with_terms(folder: Path, count: int) -> None:
     """More terms in the glossary of a copy of the project, each with its own words."""
     path = folder / "data" / "care.yaml"
     text = path.read_text(encoding="utf-8")
-    there = len(data_file.load().terms)
-    source = data_file.load().terms[0].source
+    terms = data_file.load().terms
+    first = terms[0]
     more = "".join(
         f"  - {{id: more-{number}, name: kaleido{number}, short: A made word., plain: It has no meaning.,"
-        f" category: levels, source: {source}, checked: 2026-11-23}}\n"
-        for number in range(max(0, count - there))
+        f" category: {first.category}, source: {first.source}, checked: {first.checked}}}\n"
+        for number in range(max(0, count - len(terms)))
     )
     path.write_text(text.replace("\nterms:\n", f"\nterms:\n{more}", 1), encoding="utf-8")
 

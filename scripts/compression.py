@@ -5,6 +5,7 @@ Packing well takes longer than building, so what was packed once is kept in a ca
 
 import gzip
 import hashlib
+import os
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -24,7 +25,7 @@ ENDINGS = ("br", "gz")
 def compress(site: Path, cache: Path) -> None:
     """Write FILE.br and FILE.gz for each text file of the site; the same bytes for the same content."""
     texts = sorted(path for path in site.rglob("*") if path.suffix in TEXT and path.is_file())
-    with ThreadPoolExecutor() as threads:
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # more would only need more memory
         for _ in threads.map(lambda path: _pack(path, cache), texts):
             pass  # an error of a thread is raised here
 

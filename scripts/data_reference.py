@@ -1,6 +1,8 @@
 """The data file explained: every kind of record and its fields, from the model's own descriptions."""
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from model import Care
@@ -9,16 +11,22 @@ from templates import html
 
 def schema() -> str:
     """The JSON Schema of the data file, by which an editor completes and checks while typing."""
-    return json.dumps(Care.model_json_schema(), indent=1, sort_keys=True) + "\n"
+    return json.dumps(_schema(), indent=1, sort_keys=True) + "\n"
 
 
 def data_reference() -> str:
     """A table for each kind of record: field, whether it is required, what it holds."""
-    whole = Care.model_json_schema()
+    whole = _schema()
     records = {"Care": whole} | whole["$defs"]
     order = ["Care", *(name for name in _reached(whole) if name in records)]
     tables = [(records[name], _rows(records[name])) for name in dict.fromkeys(order)]
     return html("data_reference", tables=tables)
+
+
+@cache
+def _schema() -> Mapping[str, Any]:
+    """The model as JSON Schema."""
+    return Care.model_json_schema()
 
 
 def _reached(schema: Any) -> list[str]:

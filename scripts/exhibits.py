@@ -135,8 +135,9 @@ def exhibits(care: Care) -> list[Exhibit]:
     for path in pages:
         page = path.relative_to(DOCS).as_posix()
         for call in prose(path, page).calls:
-            if (exhibit := called(page, call)) and possible(care, exhibit):
-                found.setdefault(exhibit.name, exhibit)
+            exhibit = called(page, call)
+            if exhibit and exhibit.name not in found and possible(care, exhibit):
+                found[exhibit.name] = exhibit
     return [*found.values()]
 
 

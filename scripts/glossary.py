@@ -110,7 +110,8 @@ def _forms(care: Care) -> _Forms:
     )
 
 
-def mark(care: Care, links: Links, page: str, content: str) -> tuple[str, list[Term]]:
+@lru_cache(maxsize=512)  # in the live preview few pages change at a time
+def mark(care: Care, links: Links, page: str, content: str) -> tuple[str, Sequence[Term]]:
     """The page's HTML with the first use of each term linked to its entry, and the terms found.
 
     Headings, links and drawings are left alone, and so is the page that is about the term.

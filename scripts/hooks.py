@@ -1,6 +1,7 @@
-"""The MkDocs events. The only module that knows MkDocs."""
+"""The MkDocs events. Besides publish.py, which calls its command, the only module that knows MkDocs."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -35,7 +36,11 @@ from stash import Stash
 from templates import day
 
 Kind = TypeVar("Kind")
-_environment = jinja2.Environment(undefined=jinja2.StrictUndefined)
+_pages = jinja2.Environment(  # a page's text is its name: it is compiled once
+    loader=jinja2.FunctionLoader(lambda text: text),
+    bytecode_cache=cache.bytecode(),
+    undefined=jinja2.StrictUndefined,
+)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -89,8 +94,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     functions = outputs.page_functions(care, links, config.extra["handouts"])
     stash = page.meta["stash"] = Stash()
     try:
-        page_text = _environment.from_string(markdown)
-        return page_text.render({name: stash.around(function) for name, function in functions.items()})
+        return _pages.get_template(markdown).render(
+            {name: stash.around(function) for name, function in functions.items()}
+        )
     except (jinja2.TemplateError, claims.UnknownError, TypeError) as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
 
@@ -105,7 +111,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["past_dates"] = Markup(freshness.notice(care, links, html, own, config.extra["today"]))
     review = signature(care, page.file.src_uri, fingerprint(page.file.content_string))
     page.meta["review"], page.meta["signed_by"] = review, signed_by(review)
-    terms: list[Term] = []
+    terms: Sequence[Term] = ()
     if page.meta.get("terms", True):
         html, terms = glossary.mark(care, links, page.file.src_uri, html)
     page.meta["sheets_here"] = Markup(

@@ -573,8 +573,12 @@ class Care(Record):
         return self
 
     def __hash__(self) -> int:
-        """By its date alone: with it, `lru_cache` keeps what is made of a whole file."""
-        return hash(self.edition)
+        """By all it says: with it, `lru_cache` keeps what is made of a whole file."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.model_dump_json())
 
     @cached_property
     def facts(self) -> dict[str, tuple[Claim, ...]]:

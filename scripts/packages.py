@@ -5,13 +5,16 @@ QTI 2.1. A package holds all it needs, works offline and sends nothing but what 
 """
 
 import io
+import json
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+import cache
 import helplines
 import onboarding
 from data_file import ROOT
@@ -25,6 +28,7 @@ Kind = Literal["scorm-1.2", "scorm-2004", "html"]
 KINDS: dict[Kind, str] = {"scorm-1.2": "scorm12", "scorm-2004": "scorm2004", "html": "html"}
 SCORM: tuple[Kind, ...] = ("scorm-1.2", "scorm-2004")
 QUESTIONS = f"{PACKAGES}/question-bank-qti21.zip"
+KEPT = cache.FOLDER / "packages"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: same input, same bytes
 _LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<words>.*?)</a>", re.DOTALL)
 _SOURCE = 'class="fact-source"'
@@ -153,7 +157,13 @@ def question_bank(care: Care) -> bytes:
 
 
 def zipped(files: Mapping[str, str]) -> bytes:
-    """A zip whose bytes depend on nothing but its files."""
+    """A zip whose bytes depend on nothing but its files; the same files are not packed again."""
+    made_from = json.dumps([zlib.ZLIB_RUNTIME_VERSION, files], sort_keys=True).encode()
+    return cache.kept(KEPT, made_from, lambda: _zipped(files))
+
+
+def _zipped(files: Mapping[str, str]) -> bytes:
+    """The files in one archive, by name."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):

@@ -36,10 +36,9 @@ def main() -> int:
     fcntl.flock(one, fcntl.LOCK_EX)  # one build at a time: the system lets go when this one ends
     try:
         recover()
+        care = data_file.load()
     except OSError as error:
         return stopped(str(error))
-    try:
-        care = data_file.load()
     except data_file.DataError as error:
         print(error, file=sys.stderr)
         print(f"\n{len(str(error).splitlines())} to mend; site/ is as it was.", file=sys.stderr)
@@ -50,9 +49,9 @@ def main() -> int:
     try:
         finishing.finish(PARTIAL, CACHE)
         replace()
-        cache.prune()
     except (OSError, ValueError) as error:
         return stopped(str(error))
+    cache.prune()
     print(report(care, time.monotonic() - start))
     return 0
 

@@ -37,8 +37,8 @@ ONLINE = {"404.html", "sitemap.xml", "search/search_index.json", *headers.FILES}
 
 def main() -> int:
     """Exit status 0 when the zip stands in release/."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _commit_time())
-    moment = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    moment = epoch()
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
     os.environ["BUILD_DATE"] = moment.date().isoformat()
     if publish.main():
         return 1
@@ -53,6 +53,11 @@ def main() -> int:
     )
     print(hashlib.sha256(path.read_bytes()).hexdigest())
     return 0
+
+
+def epoch() -> datetime:
+    """The time of all that a release holds: SOURCE_DATE_EPOCH, else when the commit was made."""
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or _commit_time()), UTC)
 
 
 def offline_files(site: Path) -> dict[str, bytes]:
@@ -149,9 +154,8 @@ def _version() -> str:
 def _commit_time() -> str:
     """When the commit that is checked out was made, in seconds since 1970."""
     command = ["git", "log", "-1", "--format=%ct"]
-    return subprocess.run(
-        command, cwd=data_file.ROOT, capture_output=True, text=True, check=True
-    ).stdout.strip()
+    done = subprocess.run(command, cwd=data_file.ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -4,10 +4,13 @@ Same content, same bytes: no clock, no system fonts. What was set once is kept b
 into it, so a build sets only what changed.
 """
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -55,6 +58,12 @@ def _set(template: str, content: str, **options: Any) -> bytes:
     return made[0] if isinstance(made, list) else made
 
 
-def _templates() -> list[str]:
-    """Every template: one may take in another."""
-    return [path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.typ"))]
+def _templates() -> str:
+    """What every template says, as a hash: one may take in another."""
+    return _hash(tuple((path, path.stat().st_mtime_ns) for path in sorted(FOLDER.glob("*.typ"))))
+
+
+@lru_cache(maxsize=1)
+def _hash(files: Sequence[tuple[Path, int]]) -> str:
+    """The hash of some files, which is the same until one is written anew."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path, _ in files)).hexdigest()

@@ -1,7 +1,9 @@
 """The zip: the whole site from a disk, with no network, the same bytes for the same commit."""
 
 import hashlib
+import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +15,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 import data_file
 import release
+from conftest import quiet_environment
 from test_browser import IOP
+from test_faults import digests
+from test_publish import project
+
+__all__ = ["project"]  # the copy of the project that test_publish makes
 
 CARE = data_file.load()
 MOMENT = datetime(2026, 11, 23, 12, 0, 2, tzinfo=UTC)
@@ -63,6 +70,21 @@ def test_the_same_files_give_the_same_zip(published: Path, zipped: Path, tmp_pat
     again = tmp_path / zipped.name
     release.write_zip(again, dict(reversed(files.items())), MOMENT)
     assert hashlib.sha256(again.read_bytes()).digest() == hashlib.sha256(zipped.read_bytes()).digest()
+
+
+@pytest.mark.slow
+def test_two_builds_in_two_folders_give_the_same_release(project: Path, tmp_path: Path) -> None:
+    made = []
+    for name, variables in (("a", {"TZ": "UTC", "PYTHONHASHSEED": "1"}), ("b/c", {"TZ": "Asia/Tokyo"})):
+        copy = tmp_path / "copies" / name
+        shutil.copytree(project, copy, ignore=shutil.ignore_patterns("copies"))
+        shutil.copy(data_file.ROOT / "pyproject.toml", copy)
+        variables |= {"SOURCE_DATE_EPOCH": str(int(MOMENT.timestamp()))}
+        command = [sys.executable, "scripts/release.py"]
+        subprocess.run(command, cwd=copy, env=quiet_environment() | variables, check=True)
+        made.append({folder: digests(copy / folder) for folder in ("release", "site")})
+    assert made[0] == made[1]
+    assert len(made[0]["release"]) == 1
 
 
 def test_every_link_inside_leads_to_a_file(folder: Path) -> None:
