@@ -50,9 +50,9 @@ def read(work: Path) -> None:
             times = [_median(found, what) / _median(floor, what) for what in ("fcp", "lcp")]
             ratios = " and ".join(f"{ratio:.2f}" for ratio in times)
             print(f"{name}: {', '.join(said)}; FCP and LCP to floor {ratios}", flush=True)
-        for name in ("ours", "stock Material"):
+        for name, box in (("ours", reading.OURS), ("stock Material", reading.MATERIAL)):
             with reading.served(sites[name]) as address:
-                searches = [reading.search(browser, address + PAGE, "detox") for _ in range(ROUNDS)]
+                searches = [reading.search(browser, address + PAGE, box, "detox") for _ in range(ROUNDS)]
             print(
                 f"{name}, search: {_range([s.milliseconds for s in searches])} ms from the first key,"
                 f" {_range([s.bytes for s in searches])} bytes",

@@ -51,6 +51,18 @@ class Search:
     bytes: int
 
 
+@dataclass(frozen=True)
+class Box:
+    """A site's search, as selectors: what opens it, and one result."""
+
+    button: str
+    result: str
+
+
+OURS = Box(".search-button", ".search-page")
+MATERIAL = Box("label[for=__search]:visible", ".md-search-result__item")
+
+
 @functools.cache
 def packed(content: bytes) -> bytes:
     """The content as a good server sends it."""
@@ -103,20 +115,20 @@ def visit(browser: Browser, address: str) -> Visit:
         return Visit(sum(got), len(got), fcp, seen["lcp"], seen["cls"], max(before, default=0))
 
 
-def search(browser: Browser, address: str, words: str) -> Search:
+def search(browser: Browser, address: str, box: Box, words: str) -> Search:
     """One search by a reader who opens the box with a finger, looks at it for a second, and types."""
     with _phone(browser) as (page, got):
         page.goto(address, wait_until="load")
         page.wait_for_timeout(500)
         before = sum(got)
-        page.locator("label[for=__search]:visible").first.click()
+        page.locator(box.button).first.click()
         page.wait_for_timeout(1000)
         page.evaluate(
-            "document.forms.search.query"
+            "document.querySelector('[name=query]')"
             ".addEventListener('keydown', () => { window.first ??= performance.now() })"
         )
         page.keyboard.type(words, delay=60)
-        page.locator(".md-search-result__item").first.wait_for()
+        page.locator(box.result).first.wait_for()
         taken = page.evaluate("performance.now() - window.first")
         return Search(taken, sum(got) - before)
 

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import pytest
 
 import data_file
+import search_index
 import site_rules
 from conftest import ROOT
 from findings import Finding
@@ -212,8 +213,8 @@ def test_help_comes_before_the_menu_on_every_page(site: Path) -> None:
 
 
 def test_every_page_is_in_the_menu_and_in_search(site: Path, outlines: dict[str, Outline]) -> None:
-    index = json.loads(read(site, "search/search_index.json"))
-    searched = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    index = json.loads(read(site, search_index.PATH).partition("=")[2])
+    searched = {address for address, *_ in index["pages"]}
     linked = {
         urljoin(f"/{address}", link)[1:].partition("#")[0]
         for address, outline in outlines.items()
