@@ -68,6 +68,18 @@ class Search:
     bytes: int
 
 
+@dataclass(frozen=True)
+class Box:
+    """A site's search, as selectors: what opens it, and one result."""
+
+    button: str
+    result: str
+
+
+OURS = Box(".search-button", ".search-page")
+MATERIAL = Box("label[for=__search]:visible", ".md-search-result__item")
+
+
 @functools.cache
 def packed(content: bytes) -> bytes:
     """The content as a good server sends it."""
@@ -144,20 +156,20 @@ def _visit(page: Page, site: Served, address: str) -> Visit:
     return Visit(sum(sizes), len(sizes), fcp, seen["lcp"], seen["cls"], max(early, default=0), blocking)
 
 
-def search(browser: Browser, site: Served, address: str, words: str) -> Search:
+def search(browser: Browser, site: Served, address: str, box: Box, words: str) -> Search:
     """One search by a reader who opens the box with a finger, looks at it for a second, and types."""
     with _phone(browser) as page:
         page.goto(site.address + address, wait_until="load")
         page.wait_for_timeout(500)
         before = sum(site.answers)
-        page.locator("label[for=__search]:visible").first.click()
+        page.locator(box.button).first.click()
         page.wait_for_timeout(1000)
         page.evaluate(
-            "document.forms.search.query"
+            "document.querySelector('[name=query]')"
             ".addEventListener('keydown', () => { window.first ??= performance.now() })"
         )
         page.keyboard.type(words, delay=60)
-        page.locator(".md-search-result__item").first.wait_for()
+        page.locator(box.result).first.wait_for()
         taken = page.evaluate("performance.now() - window.first")
         return Search(taken, sum(site.answers) - before)
 

@@ -184,10 +184,11 @@ def _fill_training_files(files: Files, config: MkDocsConfig) -> None:
 
 def _searched(page: Page) -> search_index.Page:
     """The page as search knows it."""
-    part = str(page.ancestors[-1].title) if page.ancestors else ""
-    title, names = page.meta.get("title") or page.title, "; ".join(map(str, page.meta["tags"]))
-    summary = page.meta.get("description", "")
-    return search_index.Page(page.url, str(title), part, names, summary, page.content or "")
+    above, title = [*page.ancestors], str(page.meta.get("title") or page.title)
+    part, names = str(above[-1].title) if above else "", "; ".join(page.meta["tags"])
+    return search_index.Page(
+        page.url, title, part, names, page.meta.get("description", ""), page.content or ""
+    )
 
 
 def _checked(config: MkDocsConfig, name: str, kind: type[Kind]) -> Kind:

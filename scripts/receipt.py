@@ -85,9 +85,9 @@ def _watch(browser: "Browser", base: str, address: str, search: str = "") -> dic
     if page.locator("a.term").count():
         page.locator("a.term").first.click()
     if search:
-        page.click("[name=query]")
+        page.click(".search-button")
         page.keyboard.type(search)
-        page.locator(".md-search-result__item").first.wait_for()
+        page.locator(".search-page").first.wait_for()
     stored: list[str] = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     cookies: list[Any] = context.cookies()
     context.close()

@@ -5,7 +5,6 @@ is the commit's own time unless it is set.
 """
 
 import hashlib
-import json
 import os
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from urllib.parse import urlsplit
 
 import minify_html
 from markupsafe import Markup
-from selectolax.lexbor import LexborHTMLParser, create_tag
+from selectolax.lexbor import LexborHTMLParser
 
 import compression
 import data_file
@@ -29,10 +28,10 @@ from model import Care
 from pages import KEPT
 
 FOLDER = data_file.ROOT / "release"
-OWN = Path(__file__).parent / "offline"
+STYLE = Path(__file__).parent / "offline" / "start-here.css"
 PARTS = (("Printed sheets", "handouts/index.html"), ("Staff onboarding", "onboarding/index.html"))
 # What only a web server can use.
-ONLINE = {"404.html", "sitemap.xml", "search/search_index.json", *headers.FILES}
+ONLINE = {"404.html", "sitemap.xml", *headers.FILES}
 
 
 def main() -> int:
@@ -71,11 +70,8 @@ def offline_files(site: Path) -> dict[str, bytes]:
             continue
         content = path.read_bytes()
         if path.suffix == ".html":
-            content = _offline_page(content.decode(), "../" * name.count("/")).encode()
-        elif name == "search/search_index.js":
-            content = _offline_index(content.decode()).encode()
+            content = _offline_page(content.decode()).encode()
         found[f"site/{name}"] = content
-    found["site/assets/worker.js"] = (OWN / "worker.js").read_bytes()
     return found
 
 
@@ -91,7 +87,7 @@ def start_files(care: Care, site: Path, version: str) -> dict[str, bytes]:
         parts=parts,
         safety_rail=rail,
     )
-    return {"START-HERE.html": page.encode(), "start-here.css": (OWN / "start-here.css").read_bytes()}
+    return {"START-HERE.html": page.encode(), "start-here.css": STYLE.read_bytes()}
 
 
 def checksums(files: dict[str, bytes]) -> bytes:
@@ -115,15 +111,11 @@ def write_zip(path: Path, files: dict[str, bytes], moment: datetime) -> None:
     half.replace(path)
 
 
-def _offline_page(html: str, root: str) -> str:
-    """The page with links that name files, and with a stand-in for workers."""
+def _offline_page(html: str) -> str:
+    """The page with links that name files."""
     tree = LexborHTMLParser(html)
     for link in tree.css("a[href], link[rel=prev], link[rel=next]"):
         link.attrs["href"] = _file_address(str(link.attributes["href"]))
-    for script in tree.css("script[data-theme]"):
-        stand_in = create_tag("script")
-        stand_in.attrs["src"], stand_in.attrs["defer"] = f"{root}assets/worker.js", ""
-        script.insert_before(stand_in)
     return minify_html.minify(str(tree.html), **KEPT)
 
 
@@ -133,16 +125,6 @@ def _file_address(address: str) -> str:
     if parts.scheme or parts.netloc or not parts.path or parts.path.rpartition("/")[2].strip("."):
         return address
     return parts._replace(path=parts.path.rstrip("/") + "/index.html").geturl()
-
-
-def _offline_index(script: str) -> str:
-    """The search index with addresses of files."""
-    start, _, text = script.partition("=")
-    index = json.loads(text)
-    for entry in index["docs"]:
-        path, mark, anchor = entry["location"].partition("#")
-        entry["location"] = f"{path}index.html{mark}{anchor}"
-    return f"{start}={json.dumps(index, ensure_ascii=False, separators=(',', ':'))}"
 
 
 def _version() -> str:

@@ -9,22 +9,22 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 PATH = "assets/search-index.js"
 WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")  # search.js cuts texts the same way: naloxone, don't, 3.7
 COMMON = frozenset(
-    "a about all also an and any are as at be because been both but by can could did do does each for from had "
-    "has have he her here his how i if in into is it its just many may me more most much must my no nor not of "
-    "on only or other our out own same she should so some such than that the their them then there these they "
-    "this those through to too up us was we were what when where whether which while who will with would you "
-    "your".split()
+    "a about all also an and any are as at be because been both but by can could did do does each for "
+    "from had has have he her here his how i if in into is it its just many may me more most much must "
+    "my no nor not of on only or other our out own same she should so some such than that the their "
+    "them then there these they this those through to too up us was we were what when where whether "
+    "which while who will with would you your".split()
 )
 SHOWN = 80  # letters of a section
 FIRST_PLACE = ord("0")  # the character that stands for the first page in `where`
-HEADINGS = ":is(h1, h2[id], h3[id])"
+HEADINGS = ":is(h2, h3)[id]"
 LEFT_OUT = f"[data-search-exclude]:not({HEADINGS}), caption, summary, svg, .fact-source, .visually-hidden"
 SPACE = re.compile(r"\s+(?=[.,;:!?)”])|(?<=[(“])\s+")  # what the ends of elements leave around marks
 MARK = "\ue000"  # stands for a heading in a page's text
@@ -42,7 +42,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A page as search knows it. `part` is the part of the site it is in; `names` are what people look for."""
+    """A page as search knows it: where in the site it stands (`part`), what people call it (`names`)."""
 
     address: str
     title: str
@@ -64,10 +64,8 @@ def script(pages: Iterable[Page]) -> str:
         found = [*sections(page.html)]
         shown = [(part.id, part.title, part.names, first_words(part.text)) for part in found if part.id]
         rows.append((page.address, page.title, page.part, page.names, page.summary, shown))
-        said = words(
-            " ".join([page.title, page.names, page.summary, *(" ".join(part[1:]) for part in shown)])
-        )
-        for word in words(" ".join(part.text for part in found)) - said - COMMON:
+        listed = [page.title, page.names, page.summary, *(" ".join(part[1:]) for part in shown)]
+        for word in words(" ".join(part.text for part in found)) - words(" ".join(listed)) - COMMON:
             where[word].append(chr(FIRST_PLACE + number))
     index = {
         "common": " ".join(sorted(COMMON)),
@@ -79,28 +77,31 @@ def script(pages: Iterable[Page]) -> str:
 
 
 def sections(html: str) -> Iterator[Section]:
-    """The text before the first heading below the title, and each section that may be searched."""
+    """The text before the first heading with an id, and each section that may be found."""
     tree = LexborHTMLParser(html)
     for node in tree.css(LEFT_OUT):
         node.decompose()
-    heads: list[tuple[str, str, str] | None] = []
-    for head in tree.css(HEADINGS):
-        holder = head.parent
-        names = holder.attributes.get("data-words") if holder else None
-        kept = "data-search-exclude" not in head.attributes
-        name = head.attributes.get("id") if head.tag != "h1" else ""
-        title = " ".join(head.text().split())
-        heads.append((name or "", title, names or "") if kept else None)
+    heads = tree.css(HEADINGS)
+    made: list[Section | None] = [Section("", "", "", ""), *map(_section, heads)]
+    for head in heads:
         head.replace_with(f" {MARK} ")
-    body = tree.body
-    if body is None:
-        return
-    before, *texts = SPACE.sub("", " ".join(body.text(separator=" ").split())).split(MARK)
-    for head, text in zip([("", "", ""), *heads], [before, *texts], strict=True):
-        if (
-            head and len(head[1]) != 1 and head[0] != "read-on"
-        ):  # no letters of the glossary, no lists of links
-            yield Section(*head, text.strip())
+    text = tree.body.text(separator=" ") if tree.body else ""
+    texts = SPACE.sub("", " ".join(text.split())).split(MARK)
+    for section, below in zip(made, texts, strict=True):
+        if section:
+            yield replace(section, text=below.strip())
+
+
+def _section(head: LexborNode) -> Section | None:
+    """What a heading begins, its text yet to come; nothing where that is not to be found.
+
+    That are the parts marked so, the letters of the glossary, and the lists of links at the ends of pages.
+    """
+    id, title = str(head.attributes["id"]), " ".join(head.text().split())
+    if "data-search-exclude" in head.attributes or len(title) == 1 or id == "read-on":
+        return None
+    names = head.parent.attributes.get("data-words") if head.parent else None
+    return Section(id, title, names or "", "")
 
 
 def words(text: str) -> set[str]:

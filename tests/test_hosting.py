@@ -108,7 +108,7 @@ def got(port: int, path: str, **asked: str) -> ANSWER:
 def test_packed_copies_are_sent_as_they_are(
     port: int, published: Path, coding: str, unpacked: Callable[[bytes], bytes]
 ) -> None:
-    for path in ("/glossary/", "/search/search_index.json"):
+    for path in ("/glossary/", f"/assets/{next(published.glob('assets/search.*.js')).name}"):
         status, said, body = got(port, path, Accept_Encoding=coding)
         assert (status, said["content-encoding"]) == (200, coding)
         file = published / path.strip("/")
@@ -159,9 +159,9 @@ def test_search_works_behind_the_server(port: int, browser: Browser) -> None:
     said: list[str] = []
     page.on("console", lambda line: said.append(line.text))
     page.goto(f"http://127.0.0.1:{port}/")
-    page.click("[name=query]")
+    page.click(".search-button")
     page.keyboard.type("naloxone")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".search-page").first).to_be_visible()
     page.close()
     assert said == []
 

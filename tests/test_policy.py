@@ -37,9 +37,9 @@ def test_no_page_meets_its_own_policy(page: Page, base: str, published: object) 
     page.locator("a.term").first.click()
     page.keyboard.press("Escape")
     page.locator(".colors").click()
-    page.click("[name=query]")
+    page.click(".search-button")
     page.keyboard.type("detox")
-    page.locator(".md-search-result__link").first.click()
+    page.locator(".search-link").first.click()
     expect(page.locator("article mark").first).to_be_visible()
     assert said == []
 
@@ -65,7 +65,13 @@ def test_scripts_may_come_from_the_sites_own_folder_only(page: Page, base: str) 
         assert refused, address
 
 
-def test_the_themes_script_comes_with_search_and_not_before(page: Page, base: str) -> None:
+def test_no_text_becomes_markup(page: Page, base: str) -> None:
+    page.goto(base + IOP)
+    refused = page.evaluate("() => { try { document.body.innerHTML = '<p>x</p>' } catch { return true } }")
+    assert refused
+
+
+def test_search_comes_at_a_first_sign_and_not_before(page: Page, base: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(base)))
     page.goto(base + IOP)
@@ -73,16 +79,18 @@ def test_the_themes_script_comes_with_search_and_not_before(page: Page, base: st
     page.wait_for_timeout(500)
     expect(page.locator(".contents .here")).to_have_count(1)
     assert [url for url in asked if "javascripts" in url or "search" in url] == []
-    page.hover("[name=query]")
-    expect(page.locator("link[rel=prefetch]")).to_have_count(3)
-    page.click("[name=query]")
+    with page.expect_request_finished(lambda request: request.url.endswith(".js")):
+        page.hover(".search-button")
+    expect(page.locator(".search--ready")).to_have_count(1)
+    assert sorted(url.rpartition(".")[2] for url in asked if "assets/search" in url) == ["css", "js"]
+    page.click(".search-button")
     page.keyboard.type("iop")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert any("javascripts/bundle" in url for url in asked)
+    expect(page.locator(".search-page").first).to_be_visible()
+    assert len([url for url in asked if "search" in url]) == 2
 
 
 def test_words_typed_before_search_is_ready_are_looked_for(page: Page, base: str) -> None:
     page.goto(base + IOP)
-    page.locator("[name=query]").focus()
+    page.keyboard.press("Control+k")
     page.keyboard.insert_text("naloxone")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".search-page").first).to_be_visible()

@@ -111,12 +111,13 @@ def test_the_first_page_has_the_safety_rail_and_leads_to_the_site(page: Page, fo
 
 def test_search_finds_and_leads_to_the_page(page: Page, folder: Path) -> None:
     page.goto((folder / "site" / "index.html").as_uri())
-    page.click("[name=query]")
+    page.click(".search-button")
     page.keyboard.type("iop")
-    result = page.locator(".md-search-result__link").first
+    result = page.locator(".search-link").first
     expect(result).to_contain_text("intensive outpatient", ignore_case=True)
     result.click()
     expect(page.locator("h1")).to_contain_text("intensive outpatient")
+    expect(page.locator("article mark").first).to_be_visible()
     assert page.url.startswith((folder / "site").as_uri())
 
 

@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import data_file
+import search_index
 import site_rules
 from conftest import ROOT
 from findings import Finding
@@ -213,8 +214,8 @@ def test_help_comes_before_all_else_on_every_page(site: Path) -> None:
 
 
 def test_every_page_is_in_the_menu_and_in_search(site: Path, outlines: dict[str, Outline]) -> None:
-    index = json.loads(read(site, "search/search_index.json"))
-    searched = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    index = json.loads(read(site, search_index.PATH).partition("=")[2])
+    searched = {address for address, *_ in index["pages"]}
     linked = {
         urljoin(f"/{address}", link)[1:].partition("#")[0]
         for address, outline in outlines.items()

@@ -77,10 +77,11 @@
     if (words === undefined) return
     const article = document.querySelector("article")
     mark(article, (new URLSearchParams("h=" + words).get("h").match(WORD) ?? []).map(plain))
-    location.replace(place || "#")
-    const first = place.length < 2 && article.querySelector("mark"), closed = first && first.closest("details")
+    if (place.length > 1) return location.replace(place)
+    history.replaceState(history.state, "", location.pathname + location.search)
+    const first = article.querySelector("mark"), closed = first?.closest("details")
     if (closed) closed.open = true
-    if (first) first.scrollIntoView({ block: "center" })
+    first?.scrollIntoView({ block: "center" })
   }
   addEventListener("hashchange", arrive)
   arrive()

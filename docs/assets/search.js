@@ -25,9 +25,10 @@
     tokenize: text => text.match(WORD) ?? [],
     processTerm: word => !common.has(plain(word)) && plain(word),
     searchOptions: {
-      boost: { title: 2, names: 8, words: .5 },
+      boost: { title: 3, names: 6, words: .3 },
+      bm25: { k: 1.2, b: 0, d: .5 },  // b: a page with many names is not less about each of them
       prefix: term => term.length > 1,
-      fuzzy: term => term.length > 3 && .2,
+      fuzzy: term => term.length > 4 && .2,
     },
   })
   const ready = engine.addAllAsync(entries, { chunkSize: 50 })  // in small steps, so that typing is not held up
@@ -69,23 +70,24 @@
     return element
   }
 
-  // So many of the items, and a button that adds the others.
-  function several(items, count, label) {
-    const rest = items.slice(count)
+  // So many of the records as items, and a button that adds the others.
+  function several(records, draw, count, label) {
+    const items = records.slice(0, count).map(draw), rest = records.slice(count)
     if (!rest.length) return items
     const button = made("button", "search-more", label(rest.length)), last = made("li", "", button)
     button.type = "button"
     button.addEventListener("click", () => {
-      last.replaceWith(...rest)
-      rest[0].querySelector("a").focus()
+      const others = rest.map(draw)
+      last.replaceWith(...others)
+      others[0].querySelector("a").focus()
     })
-    return [...items.slice(0, count), last]
+    return [...items, last]
   }
 
   function item({ page, words, sections }) {
-    const element = made("li", "search-page", link(page, words))
-    const inside = sections.map(({ entry, words }) => made("li", "", link(entry, words)))
-    if (inside.length) element.append(made("ul", "search-sections", ...several(inside, SECTIONS, left => `${left} more on this page`)))
+    const element = made("li", "search-page", link({ ...page, page }, words))
+    const inside = several(sections, ({ entry, words }) => made("li", "", link(entry, words)), SECTIONS, left => `${left} more on this page`)
+    if (inside.length) element.append(made("ul", "search-sections", ...inside))
     return element
   }
 
@@ -93,8 +95,9 @@
     const query = field.value
     await ready
     if (query !== field.value) return  // one has typed on
-    const asked = (query.match(WORD) ?? []).length > 0, results = asked ? found(query) : []
-    list.replaceChildren(...several(results.map(item), PAGES, left => `Show ${left} more`))
+    const asked = query.match(WORD)?.some(word => word.length > 1 && !common.has(plain(word)))
+    const results = asked ? found(query) : []
+    list.replaceChildren(...several(results, item, PAGES, left => `Show ${left} more`))
     output.scrollTop = 0
     const count = results.length === 1 ? "1 page" : `${results.length} pages`
     told.textContent = !asked ? HINT : results.length ? `${count} found` : `Nothing found for “${query}”. Try another word, or fewer.`
