@@ -27,6 +27,7 @@ release: .venv/site.stamp ## Make release/levels-of-care-VERSION.zip, which runs
 sbom: .venv/site.stamp ## Write what this project is made of to release/sbom.cdx.json (CycloneDX)
 	@mkdir -p release
 	@$(BIN)/uv export --quiet --frozen --preview-features sbom-export --format cyclonedx1.5 --output-file release/sbom.cdx.json >/dev/null
+	@$(BIN)/python scripts/sbom.py release/sbom.cdx.json
 
 audit: .venv/site.stamp ## Ask whether a locked dependency has a known weakness (needs the network)
 	@$(BIN)/uv audit --frozen --preview-features audit
