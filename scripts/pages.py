@@ -20,7 +20,7 @@ from hashed_files import HashedFiles
 KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True}
 INLINE = "/scheme.js"  # the script that must run before the first paint
 SMALL = 1000  # characters of a drawing that weighs less than what a request for it would
-UNQUOTED = " ='/:;,()"  # what may stand in a data address within double quotes
+UNQUOTED = "='/:;,()"  # what may stand in a data address within double quotes
 SHEET = "assets/site.css"  # what every page with the site's frame links; bare pages link another
 
 

@@ -54,6 +54,10 @@ def test_edits_show_by_themselves_and_mistakes_do_not_end_it(
     address, log = preview
     page = browser.new_page()
     page.goto(address)
+    page.click(".search-button")
+    page.keyboard.type("naloxone")
+    expect(page.locator(".search-page").first).to_be_visible()
+    page.keyboard.press("Escape")
     edit(project / "docs" / "index.md", "# The levels of addiction treatment", "# Edited: the levels")
     expect(page.locator("h1")).to_contain_text("Edited: the levels", timeout=60_000)
     name = "Intensive outpatient program"

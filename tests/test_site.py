@@ -205,7 +205,7 @@ def test_the_menu_lists_every_page_of_the_section_one_is_in(site: Path) -> None:
         assert section == "help-now" or pages_of_it <= listed, address
 
 
-def test_help_comes_before_all_else_on_every_page(site: Path) -> None:
+def test_help_comes_before_the_menu_on_every_page(site: Path) -> None:
     rail = [f'href="tel:{line.dial}"' for line in CARE.helplines if line.rail]
     for address in pages(site):
         page = read(site, address)

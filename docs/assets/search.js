@@ -105,7 +105,8 @@
 
   // Keys and taps ---------------------------------------------------------------------------------------
 
-  field.setAttribute("autocorrect", "off")  // a phone must not turn "OTP" into "top"; the HTML checker does not know it yet
+  field.enterKeyHint = "search"  // set here, because the HTML checker does not know these two yet
+  field.setAttribute("autocorrect", "off")  // a phone must not turn "OTP" into "top"
   field.addEventListener("input", answer)
   field.form.addEventListener("submit", event => {
     event.preventDefault()
