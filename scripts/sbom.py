@@ -1,4 +1,4 @@
-"""`make sbom`: what this project is made of, from its lock files, as CycloneDX; the same bytes for the same commit.
+"""`make sbom`: what this project is made of, from its lock files, as CycloneDX; same commit, same bytes.
 
 uv writes the time and a random serial number. Here the time is SOURCE_DATE_EPOCH (reproducible-builds.org),
 and the number a UUID of version 5 (RFC 9562) of all else: another list has another number.
@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def reproducible(exported: str, copied: list[dict[str, Any]], moment: datetime) -> str:
-    """The list as uv exports it and what is copied from npm, with that time and a number that follows from all."""
+    """The list as uv exports it and what is copied from npm, with that time and a number made from all."""
     parts = json.loads(exported)
     parts["components"] += copied
     parts["metadata"]["timestamp"] = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
