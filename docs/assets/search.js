@@ -105,7 +105,7 @@
 
   // Keys and taps ---------------------------------------------------------------------------------------
 
-  field.enterKeyHint = "search"  // set here, because the HTML checker does not know these two yet
+  field.enterKeyHint = field.inputMode = "search"  // set here, because the HTML checker does not know these yet
   field.setAttribute("autocorrect", "off")  // a phone must not turn "OTP" into "top"
   field.addEventListener("input", answer)
   field.form.addEventListener("submit", event => {
