@@ -17,6 +17,8 @@ import policy
 from site_rules import Outline, pages
 from site_rules import html as read
 
+LOADED = re.compile(r"^data:|\.(css|js|svg)$")  # what a page loads, rather than leads to
+
 
 def tree(site: Path, address: str) -> LexborHTMLParser:
     return LexborHTMLParser(read(site, address))
@@ -34,8 +36,8 @@ def test_no_word_link_id_or_heading_is_lost(site: Path, published: Path) -> None
         assert after.text == before.text, address
         assert [name for name, _ in after.ids] == [name for name, _ in before.ids], address
         assert [level for level, _ in after.headings] == [level for level, _ in before.headings], address
-        kept = [link for link, _ in before.links if not re.search(r"^data:|\.(css|js|svg)$", link)]
-        assert [link for link, _ in after.links if not re.search(r"^data:|\.(css|js|svg)$", link)] == kept, address
+        kept = [link for link, _ in before.links if not LOADED.search(link)]
+        assert [link for link, _ in after.links if not LOADED.search(link)] == kept, address
 
 
 def test_a_page_loads_one_script_and_one_icon_and_nothing_else(published: Path) -> None:
