@@ -54,14 +54,20 @@ def slim(site: Path) -> str:
 
 
 class Page:
-    """A page's markup as a tree, and what it loads."""
+    """A page: what it loads, what selectors can name on it, and its markup as a tree."""
 
     def __init__(self, site: Path, path: Path) -> None:
         self.path = path
         self.address = f"/{path.relative_to(site)}"
-        self.tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        self.names = stylesheets.page_names(path.read_text(encoding="utf-8"))
         self.sheets = tuple(self.file(node, "href") for node in self.tree.css("link[rel=stylesheet]"))
         self.scripts = tuple(self.file(node, "src") for node in self.tree.css("script[src]"))
+        del self.tree  # read again when its turn comes: all trees at once would fill the memory
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The markup, to be changed."""
+        return LexborHTMLParser(self.path.read_text(encoding="utf-8"))
 
     def file(self, node: LexborNode, attribute: str) -> str:
         """The path in the site that an element's address leads to."""
@@ -93,11 +99,6 @@ class Page:
         """The first folder of the page's address: its kind. Pages of the root are each their own kind."""
         return self.address.removesuffix("index.html").split("/")[1] or "/"
 
-    @cached_property
-    def names(self) -> set[str]:
-        """What selectors can name on the page."""
-        return stylesheets.page_names(str(self.tree.html))
-
     def guard(self, kept: str) -> None:
         """Put the content security policy before everything that it could forbid."""
         meta = create_tag("meta")
@@ -108,6 +109,7 @@ class Page:
         """The page as squeezed HTML takes the place of the one that was built."""
         squeezed = minify_html.minify(str(self.tree.html), **KEPT)
         self.path.write_text(squeezed, encoding="utf-8")
+        del self.tree
 
 
 class Search:
