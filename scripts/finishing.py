@@ -10,13 +10,7 @@ import compression
 import headers
 import pages
 
-LEFT_OUT = (
-    "**/*.map",
-    "assets/stylesheets/*",
-    "assets/javascripts/**/*.js",
-    "assets/images/*",
-    "sitemap.xml.gz",
-)
+PACKED_BY_MKDOCS = "sitemap.xml.gz"  # with the time of the build in it
 
 
 def finish(site: Path, cache: Path) -> None:
@@ -24,11 +18,6 @@ def finish(site: Path, cache: Path) -> None:
 
     Raises ValueError when pages are made in a way it does not know, OSError when the disk refuses.
     """
-    for pattern in LEFT_OUT:
-        for path in site.glob(pattern):
-            path.unlink()
+    (site / PACKED_BY_MKDOCS).unlink(missing_ok=True)
     headers.write(site, pages.slim(site))
-    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
     compression.compress(site, cache)

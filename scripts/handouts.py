@@ -4,10 +4,8 @@ Large print follows the American Council of the Blind's guideline (2022): 18 poi
 no hyphenation, one column.
 """
 
-import io
 import re
 import struct
-import zipfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from typing import Any, Literal
 
 import segno
 
+import archives
 import sheet_status
 import typesetting
 from imprint import Imprint
@@ -88,7 +87,8 @@ def site_files(made: Sequence[Handout]) -> dict[str, str | bytes]:
     paths: dict[str, str | bytes] = {}
     for handout in made:
         paths |= handout.files
-    return {**paths, f"{FOLDER}/all.zip": _zip({p: f for p, f in paths.items() if not p.endswith(".png")})}
+    packed = {path.removeprefix(f"{FOLDER}/"): f for path, f in paths.items() if not path.endswith(".png")}
+    return {**paths, f"{FOLDER}/all.zip": archives.kept(packed)}
 
 
 def _handout(care: Care, imprint: Imprint, sheet: Sheet) -> Handout:
@@ -141,12 +141,3 @@ def _pages(pdf: bytes) -> int:
     tree = re.search(rb"/Type/Pages/Count (\d+)", pdf)
     assert tree, "Typst writes the page tree in another way"
     return int(tree[1])
-
-
-def _zip(paths: Mapping[str, str | bytes]) -> bytes:
-    """The files in one archive: the same files, the same bytes."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as into:
-        for path, content in sorted(paths.items()):
-            into.writestr(zipfile.ZipInfo(path.removeprefix(f"{FOLDER}/")), content, zipfile.ZIP_DEFLATED)
-    return archive.getvalue()

@@ -63,7 +63,7 @@ def on_config(config: MkDocsConfig) -> None:
     except ValueError as error:
         raise PluginError(f"mkdocs.yml: extra.paper: {error}") from error
     try:
-        config.extra["handouts"] = handouts.handouts(care, imprint)
+        config.extra["handouts"] = outputs.sheets(care, imprint)
     except claims.UnknownError as error:
         raise PluginError(f"data/care.yaml: {error}") from error
 
@@ -77,6 +77,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     named = {record.page for record in (*care.levels, *care.terms, *care.modules) if record.page}
     if missing := sorted(named - set(files.src_uris)):
         raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
+    for file in [*files]:
+        if file.src_dir not in (config.docs_dir, config.theme.custom_dir):
+            files.remove(file)  # no page loads a file of the theme
     extra = config.extra
     made = outputs.site_files(care, _address(config), extra["handouts"], extra["today"])
     for path, content in made.items():

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 import api
 import claims
+import data_file
 import data_reference
 import editions
 import exhibits
@@ -24,9 +25,10 @@ import sheet_status
 import sources
 import spreadsheets
 import tables
+import templates
 import workbooks
 from handouts import Handout
-from imprint import PaperSize
+from imprint import Imprint, PaperSize
 from links import Links
 from model import Care
 
@@ -86,14 +88,39 @@ def site_files(care: Care, address: str, made: Sequence[Handout], today: date) -
     }
 
 
+def sheets(care: Care, imprint: Imprint) -> Sequence[Handout]:
+    """Every printed sheet. Raises claims.UnknownError for a fact that is not there."""
+    return _sheets(care, imprint, _written())
+
+
 def training_names(care: Care) -> list[str]:
     """The paths of the files that `training_files` makes."""
     return [*packages.names(care), *workbooks.names(care)]
 
 
-def training_files(care: Care, lessons: Mapping[str, str], size: PaperSize) -> dict[str, bytes]:
+def training_files(care: Care, lessons: Mapping[str, str], size: PaperSize) -> Mapping[str, bytes]:
     """The files made from the data and the modules' pages, given as HTML by module id, by their path.
 
     Raises packages.LessonError for a page that lacks what they need.
     """
-    return packages.packages(care, lessons) | workbooks.workbooks(care, lessons, size)
+    return _training_files(care, (*lessons.items(),), size, _written())
+
+
+# In the live preview most edits change neither a sheet nor a module, and what was made of them serves again.
+@lru_cache(maxsize=1)
+def _sheets(care: Care, imprint: Imprint, _: float) -> Sequence[Handout]:
+    return handouts.handouts(care, imprint)
+
+
+@lru_cache(maxsize=1)
+def _training_files(
+    care: Care, lessons: Sequence[tuple[str, str]], size: PaperSize, _: float
+) -> Mapping[str, bytes]:
+    pages = dict(lessons)
+    return packages.packages(care, pages) | workbooks.workbooks(care, pages, size)
+
+
+def _written() -> float:
+    """When a template, or a file that pages and packages share, was last written."""
+    folders = (templates.FOLDER, data_file.ROOT / "docs" / "assets")
+    return max(path.stat().st_mtime for folder in folders for path in folder.rglob("*"))

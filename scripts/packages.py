@@ -4,17 +4,13 @@ Rests on ADL SCORM 1.2 and SCORM 2004 3rd Edition (which systems for the 4th edi
 QTI 2.1. A package holds all it needs, works offline and sends nothing but what its training system keeps.
 """
 
-import io
-import json
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import cache
+import archives
 import helplines
 import onboarding
 from data_file import ROOT
@@ -28,8 +24,6 @@ Kind = Literal["scorm-1.2", "scorm-2004", "html"]
 KINDS: dict[Kind, str] = {"scorm-1.2": "scorm12", "scorm-2004": "scorm2004", "html": "html"}
 SCORM: tuple[Kind, ...] = ("scorm-1.2", "scorm-2004")
 QUESTIONS = f"{PACKAGES}/question-bank-qti21.zip"
-KEPT = cache.FOLDER / "packages"
-NO_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: same input, same bytes
 _LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<words>.*?)</a>", re.DOTALL)
 _SOURCE = 'class="fact-source"'
 
@@ -103,7 +97,7 @@ def package(care: Care, course: Course, kind: Kind, lessons: Mapping[str, str]) 
         shared = sorted(name for name in files if not name.endswith(".html"))
         template = f"manifest_{KINDS[kind]}"
         files["imsmanifest.xml"] = xml(template, course=course, modules=steps, shared=shared)
-    return zipped(files)
+    return archives.kept(files)
 
 
 def page(care: Care, step: Step, kind: Kind, lessons: Mapping[str, str]) -> str:
@@ -153,24 +147,7 @@ def question_bank(care: Care) -> bytes:
     sections = [(found, checks_of(care, Step(module=found.id))) for found in care.modules]
     files["test.xml"] = xml("qti_test", sections=sections)
     files["imsmanifest.xml"] = xml("qti_manifest", checks=checks)
-    return zipped(files)
-
-
-def zipped(files: Mapping[str, str]) -> bytes:
-    """A zip whose bytes depend on nothing but its files; the same files are not packed again."""
-    made_from = json.dumps([zlib.ZLIB_RUNTIME_VERSION, files], sort_keys=True).encode()
-    return cache.kept(KEPT, made_from, lambda: _zipped(files))
-
-
-def _zipped(files: Mapping[str, str]) -> bytes:
-    """The files in one archive, by name."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, NO_DATE)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, files[name])
-    return written.getvalue()
+    return archives.kept(files)
 
 
 def _frame(care: Care) -> dict[str, str]:

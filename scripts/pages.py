@@ -172,10 +172,10 @@ class Styles:
         if found := stylesheets.addresses(css):
             raise ValueError(f"a style sheet loads {found[0]}: write it into the sheet (data:)")
         sheet = stylesheets.StyleSheet(css)
+        words = {name: stylesheets.script_names(text) for name, text in scripts.texts.items()}
         kinds = defaultdict[str, set[str]](set)
         for page in pages:
-            words = (stylesheets.script_names(scripts.texts[name]) for name in page.scripts)
-            kinds[page.folder] |= page.names.union(*words)
+            kinds[page.folder] |= page.names.union(*(words[name] for name in page.scripts))
         texts = {folder: sheet.used(names) for folder, names in kinds.items()}
         self.texts = {page: texts[page.folder] for page in pages}
         files.replaced.add(SHEET)

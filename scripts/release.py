@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import tomllib
-import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +17,7 @@ import minify_html
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+import archives
 import compression
 import data_file
 import headers
@@ -97,17 +97,10 @@ def checksums(files: dict[str, bytes]) -> bytes:
 
 
 def write_zip(path: Path, files: dict[str, bytes], moment: datetime) -> None:
-    """Write the files into one zip, in order, all with the same time and mode; in one step."""
+    """Write the files into one zip, all below a folder of its name; in one step."""
+    named = {f"{path.stem}/{name}": content for name, content in files.items()}
     half = path.with_suffix(".partial")
-    with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
-        for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(f"{path.stem}/{name}", moment.timetuple()[:6])
-            entry.compress_type, entry.create_system, entry.external_attr = (
-                zipfile.ZIP_DEFLATED,
-                3,
-                0o644 << 16,
-            )
-            made.writestr(entry, content)
+    half.write_bytes(archives.zipped(named, moment.timetuple()[:6]))
     half.replace(path)
 
 

@@ -8,8 +8,9 @@ anywhere on the site is found, and leads to its page. Ranking is MiniSearch's, i
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -61,7 +62,7 @@ def script(pages: Iterable[Page]) -> str:
     """
     rows, where = [], defaultdict[str, list[str]](list)
     for number, page in enumerate(pages):
-        found = [*sections(page.html)]
+        found = sections(page.html)
         shown = [(part.id, part.title, part.names, first_words(part.text)) for part in found if part.id]
         rows.append((page.address, page.title, page.part, page.names, page.summary, shown))
         listed = [page.title, page.names, page.summary, *(" ".join(part[1:]) for part in shown)]
@@ -76,7 +77,8 @@ def script(pages: Iterable[Page]) -> str:
     return f"var searchIndex={json.dumps(index, ensure_ascii=False, separators=(',', ':'))}"
 
 
-def sections(html: str) -> Iterator[Section]:
+@lru_cache(maxsize=512)  # in the live preview few pages change at a time
+def sections(html: str) -> Sequence[Section]:
     """The text before the first heading with an id, and each section that may be found."""
     tree = LexborHTMLParser(html)
     for node in tree.css(LEFT_OUT):
@@ -87,9 +89,9 @@ def sections(html: str) -> Iterator[Section]:
         head.replace_with(f" {MARK} ")
     text = tree.body.text(separator=" ") if tree.body else ""
     texts = SPACE.sub("", " ".join(text.split())).split(MARK)
-    for section, below in zip(made, texts, strict=True):
-        if section:
-            yield replace(section, text=below.strip())
+    return [
+        replace(section, text=below.strip()) for section, below in zip(made, texts, strict=True) if section
+    ]
 
 
 def _section(head: LexborNode) -> Section | None:

@@ -11,6 +11,7 @@ from lxml import etree
 from onyx2moodle import parser as onyx
 from playwright.sync_api import Browser
 
+import archives
 import data_file
 import markup
 import packages
@@ -97,7 +98,7 @@ def test_the_same_data_gives_the_same_bytes(sample: Care) -> None:
     assert packages.packages(sample, lessons) == packages.packages(sample, lessons)
     for content in packages.packages(sample, lessons).values():
         for entry in zipfile.ZipFile(io.BytesIO(content)).infolist():
-            assert entry.date_time == packages.NO_DATE
+            assert entry.date_time == archives.NO_DATE
 
 
 def test_a_track_holds_only_the_questions_it_names(sample: Care) -> None:

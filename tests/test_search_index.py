@@ -33,7 +33,7 @@ def page(address: str, html: str) -> Page:
 
 
 def test_sections_have_names_and_text_and_leave_out_what_is_not_to_be_found() -> None:
-    assert [*search_index.sections(HTML)] == [
+    assert search_index.sections(HTML) == [
         Section("", "", "", "Care It starts here, with you."),
         Section("first", "First steps", "", "Call someone. No id of its own So it is a part of the first."),
         Section("naloxone", "Naloxone", "narcan nasal spray", "One Two"),
