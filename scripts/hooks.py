@@ -31,6 +31,7 @@ from imprint import Imprint, Organization
 from links import Links
 from model import Term
 from packages import LessonError
+from parts import Parts
 from signatures import fingerprint, signature, signed_by
 from stash import Stash
 from templates import day
@@ -49,6 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
         care = config.extra["care"] = data_file.load()
     except data_file.DataError as error:
         raise PluginError(f"\n{error}") from error
+    config.markdown_extensions.append(Parts())
     config.extra["corrections"] = _checked(config, "corrections", Corrections)
     config.extra["organization"] = _checked(config, "organization", Organization)
     config.extra["today"] = _build_date() or care.edition

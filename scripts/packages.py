@@ -17,6 +17,7 @@ from data_file import ROOT
 from links import Links
 from model import Care
 from onboarding import PACKAGES, checks_of, module, shown
+from parts import START
 from templates import FOLDER, day, html, xml
 from training import Step
 
@@ -122,7 +123,7 @@ def _parts(care: Care, step: Step, text: str) -> Mapping[str, str]:
 
 def lesson(page: str, content: str) -> str:
     """A module's text as HTML, up to the heading of its case, which the records hold."""
-    heading = re.search(r'<h2[^>]*\bid="case"', content)
+    heading = re.search(rf'({START})?<h2[^>]*\bid="case"', content)
     if not heading:
         raise LessonError(f"docs/{page}: no case (expected a heading ## A case {{ #case }})")
     return content[: heading.start()]

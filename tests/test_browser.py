@@ -10,7 +10,7 @@ import data_file
 from links import page_url
 from sheets import sheets
 from site_rules import pages
-from test_accessibility import violations
+from test_accessibility import LAY_OUT, violations
 
 CARE = data_file.load()
 IOP = "levels/intensive-outpatient/"
@@ -148,6 +148,7 @@ def test_no_page_scrolls_sideways_when_small_or_enlarged(
     wide = []
     for address in pages(site):  # type: ignore[arg-type]
         page.goto(base + address)
+        page.evaluate(LAY_OUT)
         if enlarged:
             page.evaluate(
                 "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
@@ -160,11 +161,31 @@ def test_no_page_scrolls_sideways_when_small_or_enlarged(
     assert wide == []
 
 
+def test_a_link_leads_to_a_part_far_below_and_what_stands_out_of_it_is_seen(page: Page, base: str) -> None:
+    page.goto(base + IOP)
+    last = page.locator(".part h2").last.get_attribute("id")
+    page.goto(f"{base}{IOP}#{last}")
+    heading = page.locator(f"#{last}")
+    expect(heading).to_be_in_viewport()
+    page.wait_for_timeout(300)  # what has come near meanwhile must not push it away
+    top = heading.evaluate("one => one.getBoundingClientRect().top")
+    assert 0 < top < 370
+    page.set_viewport_size({"width": 1280, "height": 740})
+    term = page.locator(".part > p:last-child a.term, .part > ul:last-child a.term").last
+    term.click()
+    card = page.locator(".term-card")
+    card.scroll_into_view_if_needed()
+    assert card.evaluate(
+        """card => { const box = card.getBoundingClientRect()
+          return card.contains(document.elementFromPoint(box.left + 9, box.bottom - 9)) }"""
+    )
+
+
 def test_text_is_large_enough_and_lines_are_not_too_long(browser: Browser, base: str) -> None:
     for width in (360, 1280):
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.goto(base + IOP)
-        paragraph = page.locator("article > p").nth(1)
+        paragraph = page.locator(".part > p").nth(1)
         size, wide = paragraph.evaluate("p => [parseFloat(getComputedStyle(p).fontSize), p.clientWidth]")
         assert size >= 18
         letter = paragraph.evaluate(

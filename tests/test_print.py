@@ -14,7 +14,7 @@ from site_rules import pages
 
 CARE = data_file.load()
 IOP = "levels/intensive-outpatient/"
-WORDS = "article > :is(h1, h2, h3, p, ul, ol):not(.reuse)"  # which is about links
+WORDS = ":is(article, .part) > :is(h1, h2, h3, p, ul, ol):not(.reuse)"  # which is about links
 # Each run of words that can be seen in them; what names a source is set in another way on paper.
 SPOKEN = """all => all.filter(one => one.checkVisibility()).flatMap(one => {
   const runs = [], walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
