@@ -129,6 +129,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
     """What machines read about the page."""
+    page.previous_page = page.next_page = None  # Firefox loads rel=next ahead, unasked
     care, root = config.extra["care"], config.site_url or ""
     above = [item for item in reversed([*page.ancestors]) if isinstance(item, Section)]
     indexes = [item.children[0] for item in above if isinstance(item.children[0], Page)]

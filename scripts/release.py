@@ -107,7 +107,7 @@ def write_zip(path: Path, files: dict[str, bytes], moment: datetime) -> None:
 def _offline_page(html: str) -> str:
     """The page with links that name files."""
     tree = LexborHTMLParser(html)
-    for link in tree.css("a[href], link[rel=prev], link[rel=next]"):
+    for link in tree.css("a[href]"):
         link.attrs["href"] = _file_address(str(link.attributes["href"]))
     return minify_html.minify(str(tree.html), **KEPT)
 

@@ -1,5 +1,6 @@
 """How the site behaves in a real browser: meanings in place, without scripts, small, large, on paper."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 import data_file
 from links import page_url
 from sheets import sheets
-from site_rules import pages
+from site_rules import html, pages
 from test_accessibility import LAY_OUT, violations
 
 CARE = data_file.load()
@@ -197,6 +198,23 @@ def test_text_is_large_enough_and_lines_are_not_too_long(browser: Browser, base:
         )
         assert wide / letter <= 80
         page.close()
+
+
+def test_a_long_name_leaves_room_for_the_buttons(page: Page, base: str) -> None:
+    page.goto(base + IOP)
+    page.evaluate("document.querySelector('.site-name span').textContent = 'Example County Levels of Care'")
+    edges = page.evaluate(
+        """[...document.querySelectorAll('.menu-button, .site-name span, .help-button, .search-button')]
+           .map(part => part.getBoundingClientRect()).flatMap(box => [box.left, box.right])"""
+    )
+    assert edges == sorted(edges)
+    assert edges[-1] <= 360
+
+
+def test_no_browser_loads_another_page_ahead(published: Path) -> None:
+    """Firefox takes rel=next and rel=prev for such a wish."""
+    for address in pages(published):
+        assert not re.search(r"rel=\W?(next|prev|prefetch|preload)", html(published, address)), address
 
 
 @pytest.mark.parametrize("address", [IOP, "glossary/"])
