@@ -13,6 +13,7 @@ from tinycss2.ast import Node
 
 GROUPS = {"media", "supports", "container", "layer"}
 ALTERNATIVES = {"is", "where"}
+OLDEST = ["chrome 88", "firefox 85", "safari 14.1", "ios_saf 14.5"]  # of 2021: phones that get no updates
 
 
 def page_names(html: str) -> set[str]:
@@ -42,8 +43,8 @@ def addresses(css: str) -> list[str]:
 
 
 def minified(css: str) -> str:
-    """The same rules in fewer letters."""
-    return str(lightningcss.process_stylesheet(css, error_recovery=True))
+    """The same rules in fewer letters, all of which the oldest browsers know."""
+    return str(lightningcss.process_stylesheet(css, error_recovery=True, browsers_list=OLDEST))
 
 
 class StyleSheet:

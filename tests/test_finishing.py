@@ -85,6 +85,22 @@ def test_search_weighs_at_most_90_kilobytes(published: Path) -> None:
     assert sum(path.stat().st_size for path in packed) <= 90_000
 
 
+def test_phones_of_2021_understand_what_is_published(published: Path) -> None:
+    newer = [
+        ".at(",
+        ".findLast",
+        ".toSorted(",
+        ".toReversed(",
+        "Object.hasOwn(",
+        "Object.groupBy(",
+        "structuredClone(",
+    ]
+    for path in (path for ending in ("html", "css", "js") for path in published.rglob(f"*.{ending}")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"@media[^{]*\([^)]*[<>]", text), path  # (width >= 60em) came in 2022
+        assert [name for name in newer if path.suffix == ".js" and name in text] == [], path
+
+
 def test_the_library_keeps_its_license(published: Path) -> None:
     (script,) = published.glob("assets/search.*.js")
     assert "MIT License | Copyright 2022 Luca Ongaro" in script.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ const differences = pickers.querySelector("#pick-differences"), told = pickers.q
 const after = pickers.querySelector(".picked-row"), ask = pickers.querySelector("a.ask")
 
 const checked = boxes => boxes.filter(box => box.checked).map(box => box.value)
-const listed = names => names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`
+const listed = names => names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`
 
 // The boxes as the address says; what it names and we do not have, or one level too many, is passed over.
 function fill() {

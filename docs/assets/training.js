@@ -47,7 +47,7 @@ class Check {
   get stem() { return this.element.querySelector(".check-stem").textContent }
 
   show() {
-    const letter = this.tries.at(-1)
+    const letter = this.tries[this.tries.length - 1]
     for (const input of this.inputs) input.checked = input.value === letter
     this.reasons.hidden = !letter
     this.feedback.className = "check-feedback"
