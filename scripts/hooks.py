@@ -1,5 +1,6 @@
 """The MkDocs events. Besides publish.py, which calls its command, the only module that knows MkDocs."""
 
+import gc
 import os
 from collections.abc import Sequence
 from datetime import date
@@ -37,6 +38,7 @@ from stash import Stash
 from templates import day
 
 Kind = TypeVar("Kind")
+gc.set_threshold(50_000, 50, 100)  # a build makes much and drops little: it is worth looking for waste seldom
 _pages = jinja2.Environment(  # a page's text is its name: it is compiled once
     loader=jinja2.FunctionLoader(lambda text: text),
     bytecode_cache=cache.bytecode(),
