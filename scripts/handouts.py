@@ -15,6 +15,7 @@ from typing import Any, Literal
 import segno
 
 import archives
+import cache
 import sheet_status
 import typesetting
 from imprint import Imprint
@@ -28,6 +29,7 @@ Edition = Literal["standard", "large"]
 FOLDER = "handouts"
 PICTURE_PPI = 40  # 340 pixels across: sharp on a phone at half that width
 PROCESSORS = 2
+CODES = cache.FOLDER / "codes"
 READERS = (("all", "All"), ("me", "For me"), ("families", "For families"), ("desk", "For the desk"))
 
 
@@ -126,8 +128,19 @@ def _content(care: Care, imprint: Imprint, sheet: Sheet) -> dict[str, Any]:
         "code": f"Edition {care.edition} {sheet.id}",
         "url": address,
         "address": address.partition("://")[2].rstrip("/"),
-        "qr": segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True),
+        "qr": _qr(address),
     }
+
+
+def _qr(address: str) -> str:
+    """The address as a QR code (ISO/IEC 18004) in SVG, from the cache if it was drawn before."""
+    made_from = f"segno {segno.__version__} {address}".encode()
+    return cache.kept(CODES, made_from, lambda: _drawn(address).encode()).decode()
+
+
+def _drawn(address: str) -> str:
+    """The address as a QR code."""
+    return segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
 
 
 def signed(care: Care, sheet: Sheet) -> str:
