@@ -121,6 +121,7 @@ def _parts(care: Care, step: Step, text: str) -> Mapping[str, str]:
     return {name: unlinked(part) for name, part in parts.items()}
 
 
+@lru_cache(maxsize=32)  # a module stands in packages and workbooks
 def lesson(page: str, content: str) -> str:
     """A module's text as HTML, up to the heading of its case, which the records hold."""
     heading = re.search(rf'({START})?<h2[^>]*\bid="case"', content)
