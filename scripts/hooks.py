@@ -81,9 +81,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     named = {record.page for record in (*care.levels, *care.terms, *care.modules) if record.page}
     if missing := sorted(named - set(files.src_uris)):
         raise PluginError(f"data/care.yaml names pages that do not exist: docs/{', docs/'.join(missing)}")
-    for file in [*files]:
-        if file.src_dir not in (config.docs_dir, config.theme.custom_dir):
-            files.remove(file)  # no page loads a file of the theme
+    theme = {*config.theme.dirs} - {config.theme.custom_dir}
+    for file in [file for file in files if file.src_dir in theme]:
+        files.remove(file)  # no page loads a file of the theme
     extra = config.extra
     made = outputs.site_files(care, _address(config), extra["handouts"], extra["today"])
     for path, content in made.items():
