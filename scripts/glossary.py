@@ -74,31 +74,31 @@ def _plurals(name: str) -> list[str]:
 class _Forms:
     """What each form of a term stands for, and a pattern for the forms that begin with the same word."""
 
-    exact: Mapping[str, str]
-    folded: Mapping[str, str]
+    exact: Mapping[str, Term]
+    folded: Mapping[str, Term]
     starting: Mapping[str, re.Pattern[str]]
 
-    def found(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
-        """Each form in a text, the longest where several stand in one place, with its term's id."""
+    def found(self, text: str) -> Iterator[tuple[re.Match[str], Term | None]]:
+        """Each form in a text, the longest where several stand in one place, with its term."""
         end = 0
         for word in _word.finditer(text):
             forms = self.starting.get(word.group().lower()) if word.start() >= end else None
             if forms and (match := forms.match(text, word.start())):
                 end = match.end()
-                yield match, self.exact.get(match.group()) or self.folded.get(match.group().lower(), "")
+                yield match, self.exact.get(match.group()) or self.folded.get(match.group().lower())
 
 
 @lru_cache(maxsize=2)
-def _forms(care: Care) -> _Forms:
+def _forms(terms: Sequence[Term]) -> _Forms:
     """The forms of every term. Those of the first term that has a form count."""
-    exact: dict[str, str] = {}
-    folded: dict[str, str] = {}
-    for term in care.terms:
+    exact: dict[str, Term] = {}
+    folded: dict[str, Term] = {}
+    for term in terms:
         for form, case_matters in forms(term):
             if case_matters:
-                exact.setdefault(form, term.id)
+                exact.setdefault(form, term)
             else:
-                folded.setdefault(form.lower(), term.id)
+                folded.setdefault(form.lower(), term)
     parts = [(form, re.escape(form)) for form in exact]
     parts += [(form, f"(?i:{re.escape(form)})") for form in folded]
     starting: dict[str, list[str]] = {}
@@ -110,22 +110,24 @@ def _forms(care: Care) -> _Forms:
     )
 
 
-@lru_cache(maxsize=512)  # in the live preview few pages change at a time
-def mark(care: Care, links: Links, page: str, content: str) -> tuple[str, Sequence[Term]]:
+@lru_cache(maxsize=512)  # in the live preview few pages change at a time, and few edits touch a term
+def mark(terms: Sequence[Term], links: Links, page: str, content: str) -> tuple[str, Sequence[Term]]:
     """The page's HTML with the first use of each term linked to its entry, and the terms found.
 
     Headings, links and drawings are left alone, and so is the page that is about the term.
     """
-    used = {term.id for term in care.terms if term.page == page}
+    spellings = _forms(terms)
+    used = {term.id for term in terms if term.page == page}
     found: list[Term] = []
 
     def linked(text: str) -> str:
         parts, end = [], 0
-        for match, term in _forms(care).found(text):
-            if term and term not in used:
-                used.add(term)
-                found.append(care.by_id["terms"][term])
-                link = f'<a class="term" href="{links.term(term)}" data-term="{term}">{match.group()}</a>'
+        for match, term in spellings.found(text):
+            if term and term.id not in used:
+                used.add(term.id)
+                found.append(term)
+                address = links.term(term.id)
+                link = f'<a class="term" href="{address}" data-term="{term.id}">{match.group()}</a>'
                 parts += [text[end : match.start()], link]
                 end = match.end()
         return "".join([*parts, text[end:]])

@@ -120,7 +120,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["review"], page.meta["signed_by"] = review, signed_by(review)
     terms: Sequence[Term] = ()
     if page.meta.get("terms", True):
-        html, terms = glossary.mark(care, links, page.file.src_uri, html)
+        html, terms = glossary.mark(care.terms, links, page.file.src_uri, html)
     page.meta["sheets_here"] = Markup(
         handouts.sheets_here(links, config.extra["handouts"], page.file.src_uri)
     )

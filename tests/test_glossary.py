@@ -12,7 +12,7 @@ from model import Care
 
 def marked(sample: Care, links: Links, html: str, page: str = "index.md") -> list[str]:
     """The words marked on a page."""
-    content, _ = glossary.mark(sample, links, page, html)
+    content, _ = glossary.mark(sample.terms, links, page, html)
     return re.findall(r'<a class="term"[^>]*>([^<]*)</a>', content)
 
 
@@ -47,7 +47,7 @@ def test_the_page_about_a_term_does_not_mark_it(sample: Care, links: Links) -> N
 
 
 def test_every_marked_term_is_in_the_box(sample: Care, links: Links) -> None:
-    content, found = glossary.mark(sample, links, "index.md", "<p>A day program with therapy.</p>")
+    content, found = glossary.mark(sample.terms, links, "index.md", "<p>A day program with therapy.</p>")
     box = glossary.words_on_this_page(links, found)
     assert re.findall(r'data-term="([^"]+)"', content) == ["day-program", "therapy"]
     assert re.findall(r'id="word-([^"]+)"', box) == ["day-program", "therapy"]
@@ -56,7 +56,7 @@ def test_every_marked_term_is_in_the_box(sample: Care, links: Links) -> None:
 
 def test_a_mark_changes_no_word(sample: Care, links: Links) -> None:
     html = "<p>A day program &amp; therapy</p>"
-    content, _ = glossary.mark(sample, links, "index.md", html)
+    content, _ = glossary.mark(sample.terms, links, "index.md", html)
     assert re.sub(r"<[^>]+>", "", content) == re.sub(r"<[^>]+>", "", html)
 
 
