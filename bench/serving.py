@@ -62,8 +62,11 @@ def preview(folder: Path) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = (
+        os.environ | QUIET | {"TMPDIR": str(folder)}
+    )  # MkDocs leaves what it built when it is stopped
     with subprocess.Popen(
-        command, cwd=folder, env=os.environ | QUIET, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
             served = Preview(folder, f"http://127.0.0.1:{port}/", server.pid)

@@ -32,7 +32,8 @@ def preview(project: Path) -> Iterator[tuple[str, Path]]:
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            env=quiet_environment(),
+            env=quiet_environment()
+            | {"TMPDIR": str(project)},  # MkDocs leaves what it built when it is stopped
         )
         until(lambda: "Serving on" in log.read_text())
         yield f"http://127.0.0.1:{port}/", log
