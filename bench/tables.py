@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Iterable, Sequence
 
+from bench.building import Cost
 from bench.reading import Visit
 
 MEASURES = {
@@ -35,6 +36,16 @@ def whole_walks(walks: dict[str, list[Walk]]) -> str:
         bytes_ = spread(sum(visit.bytes for visit in walk) for walk in found)
         requests = spread(sum(visit.requests for visit in walk) for walk in found)
         rows.append([name, bytes_, requests, spread(visit.fcp for walk in found for visit in walk[1:])])
+    return _table(rows)
+
+
+def builds(costs: dict[str, list[Cost]], first: str) -> str:
+    """What whole builds cost, and their median CPU seconds beside those of the first."""
+    usual = statistics.median(cost.cpu for cost in costs[first])
+    rows = [["build", "seconds", "CPU seconds", "MB", f"CPU / {first}"]]
+    for name, found in costs.items():
+        cells = [spread(getattr(cost, what) for cost in found) for what in ("seconds", "cpu", "megabytes")]
+        rows.append([name, *cells, f"{statistics.median(cost.cpu for cost in found) / usual:.2f}"])
     return _table(rows)
 
 

@@ -5,19 +5,66 @@ Each file begins with the hash of the rest: half of one, from a full disk or a k
 
 import hashlib
 import os
+import pickle
+import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar, cast
 
 import jinja2
 
-from data_file import ROOT
-
-FOLDER = ROOT / ".cache"
+SCRIPTS = Path(__file__).parent
+FOLDER = SCRIPTS.parent / ".cache"
+REMEMBERED = FOLDER / "remembered"
 DAYS = 3  # the preview, the tests and builds of other branches share the folder
 DIGEST = hashlib.sha256().digest_size
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
+
+def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
+    """The function, whose results outlive the build: kept by what it was called with, and by the whole code.
+
+    So it reads nothing else, and each thing that it is given has a `digest`, or a `repr` that says all.
+    """
+
+    @wraps(function)
+    def called(*args: Given.args, **options: Given.kwargs) -> Made:
+        told = [code(), function.__module__, function.__qualname__, _told(args), _told((*options.items(),))]
+        made = kept(REMEMBERED, "\n".join(told).encode(), lambda: pickle.dumps(function(*args, **options)))
+        return cast("Made", pickle.loads(made))
+
+    return called
+
+
+def _told(given: object) -> str:
+    """What tells a thing from any other."""
+    if isinstance(given, tuple):
+        return f"({','.join(map(_told, given))})"
+    return getattr(given, "digest", None) or repr(given)
+
+
+@lru_cache(maxsize=1)
+def code() -> str:
+    """The hash of all that scripts and templates say, and of which tools they use: others make other things.
+
+    The live preview asks anew for each build (`code.cache_clear`), for templates change while it runs.
+    """
+    tools = sorted(path.name for path in Path(jinja2.__file__).parents[1].glob("*.dist-info"))
+    return hashlib.sha256(f"{sys.version} {tools} {contents(SCRIPTS)}".encode()).hexdigest()
+
+
+def contents(folder: Path) -> str:
+    """The hash of what the files below a folder say, and of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"\n{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def kept(folder: Path, made_from: bytes, make: Callable[[], bytes]) -> bytes:
@@ -61,8 +108,12 @@ def _read(file: Path) -> bytes | None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Write the file in one step, so that no other build sees half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Write the file in one step, so that no other build sees half of it. Where that fails, nothing is kept."""
     half = file.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
-    half.write_bytes(hashlib.sha256(content).digest() + content)
-    half.replace(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(hashlib.sha256(content).digest() + content)
+        half.replace(file)
+    except OSError:  # a full disk, or a folder to read only: what has to be written there says so
+        with suppress(OSError):
+            half.unlink()

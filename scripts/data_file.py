@@ -72,12 +72,10 @@ def _ids(file: YamlFile) -> tuple[dict[str, set[str]], list[Problem]]:
             first: dict[str, int] = {}
             for index, record in enumerate(records if isinstance(records, list) else []):
                 name = record.get("id") if isinstance(record, dict) else None
-                line = file.line((*prefix, str(kind), index, "id"))
-                if isinstance(name, str) and name in first:
-                    what = f"duplicate id (found {name} again; expected it once, on line {first[name]})"
+                if isinstance(name, str) and first.setdefault(name, index) != index:
+                    before, line = (file.line((*prefix, str(kind), i, "id")) for i in (first[name], index))
+                    what = f"duplicate id (found {name} again; expected it once, on line {before})"
                     problems.append(Problem(line, f"{kind}.{name}", what))
-                elif isinstance(name, str):
-                    first[name] = line
             ids[str(kind)] = set(first)
     ids["facts"] = {f"{holder}.{name}" for holder, name in _facts(file.data)}
     return ids, problems

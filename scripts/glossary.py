@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from cache import remembered
 from links import Links
 from model import Care, Term
 from templates import html
@@ -110,7 +111,7 @@ def _forms(terms: Sequence[Term]) -> _Forms:
     )
 
 
-@lru_cache(maxsize=512)  # in the live preview few pages change at a time, and few edits touch a term
+@remembered  # few pages change at a time, and few edits touch a term
 def mark(terms: Sequence[Term], links: Links, page: str, content: str) -> tuple[str, Sequence[Term]]:
     """The page's HTML with the first use of each term linked to its entry, and the terms found.
 

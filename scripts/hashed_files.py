@@ -9,6 +9,7 @@ class HashedFiles:
 
     def __init__(self, site: Path) -> None:
         self._site = site
+        self._names: dict[str, str] = {}
         self.replaced: set[str] = set()
 
     def text(self, name: str) -> str:
@@ -25,8 +26,10 @@ class HashedFiles:
 
     def renamed(self, name: str) -> str:
         """The new name of a file of the site; the old one is replaced."""
-        self.replaced.add(name)
-        return self.kept(name, (self._site / name).read_bytes())
+        if name not in self._names:
+            self.replaced.add(name)
+            self._names[name] = self.kept(name, (self._site / name).read_bytes())
+        return self._names[name]
 
     def remove_replaced(self) -> None:
         """Take away the files that now stand under other names."""

@@ -48,6 +48,7 @@ _pages = jinja2.Environment(  # a page's text is its name: it is compiled once
 
 def on_config(config: MkDocsConfig) -> None:
     """The data file, read anew for each build; its mistakes stop the build in one message."""
+    cache.code.cache_clear()
     try:
         care = config.extra["care"] = data_file.load()
     except data_file.DataError as error:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 import api
+import cache
 import claims
 import data_file
 import data_reference
@@ -25,12 +26,14 @@ import sheet_status
 import sources
 import spreadsheets
 import tables
-import templates
 import workbooks
+from cache import remembered
 from handouts import Handout
 from imprint import Imprint, PaperSize
 from links import Links
 from model import Care
+
+DOCS = data_file.ROOT / "docs"
 
 
 def page_functions(care: Care, links: Links, made: Sequence[Handout]) -> dict[str, Callable[..., str]]:
@@ -73,6 +76,12 @@ def site_files(care: Care, address: str, made: Sequence[Handout], today: date) -
 
     `made` are the printed sheets; `today` is the day by which facts are past their check date.
     """
+    return {**_data_files(care, address, today, _pages()), **handouts.site_files(made)}
+
+
+@remembered
+def _data_files(care: Care, address: str, today: date, _: str) -> dict[str, str]:
+    """The files that hold the data, or show a part of it."""
     return {
         "changes.xml": editions.feed(care, editions.load(), address),
         "data/care.json": care.model_dump_json(indent=1, by_alias=True) + "\n",
@@ -83,14 +92,13 @@ def site_files(care: Care, address: str, made: Sequence[Handout], today: date) -
         "data/questions.csv": spreadsheets.text(spreadsheets.questions(care)),
         **api.files(care, address),
         **exhibits.files(care, address, today),
-        **handouts.site_files(made),
         **sheet_status.pages(care, editions.load(), address),
     }
 
 
 def sheets(care: Care, imprint: Imprint) -> Sequence[Handout]:
     """Every printed sheet. Raises claims.UnknownError for a fact that is not there."""
-    return _sheets(care, imprint, _written())
+    return _sheets(care, imprint, _assets())
 
 
 def training_names(care: Care) -> list[str]:
@@ -103,24 +111,27 @@ def training_files(care: Care, lessons: Mapping[str, str], size: PaperSize) -> M
 
     Raises packages.LessonError for a page that lacks what they need.
     """
-    return _training_files(care, (*lessons.items(),), size, _written())
+    return _training_files(care, (*lessons.items(),), size, _assets())
 
 
-# In the live preview most edits change neither a sheet nor a module, and what was made of them serves again.
-@lru_cache(maxsize=1)
-def _sheets(care: Care, imprint: Imprint, _: float) -> Sequence[Handout]:
+@lru_cache(maxsize=1)  # in the live preview most edits change no sheet
+def _sheets(care: Care, imprint: Imprint, _: str) -> Sequence[Handout]:
     return handouts.handouts(care, imprint)
 
 
-@lru_cache(maxsize=1)
+@remembered
 def _training_files(
-    care: Care, lessons: Sequence[tuple[str, str]], size: PaperSize, _: float
+    care: Care, lessons: Sequence[tuple[str, str]], size: PaperSize, _: str
 ) -> Mapping[str, bytes]:
     pages = dict(lessons)
     return packages.packages(care, pages) | workbooks.workbooks(care, pages, size)
 
 
-def _written() -> float:
-    """When a template, or a file that pages and packages share, was last written."""
-    folders = (templates.FOLDER, data_file.ROOT / "docs" / "assets")
-    return max(path.stat().st_mtime for folder in folders for path in folder.rglob("*"))
+def _assets() -> str:
+    """The hash of what sheets and packages hold besides the data: logos, style sheets, scripts, templates."""
+    return cache.code() + cache.contents(DOCS / "assets")
+
+
+def _pages() -> str:
+    """The hash of what tells which tables and drawings there are, and what has changed since when."""
+    return cache.contents(DOCS) + cache.contents(editions.EDITIONS)

@@ -18,6 +18,7 @@ from links import Links
 from model import Care
 from onboarding import PACKAGES, checks_of, module, shown
 from parts import START
+from stylesheets import minified
 from templates import FOLDER, day, html, xml
 from training import Step
 
@@ -86,8 +87,10 @@ def packages(care: Care, lessons: Mapping[str, str]) -> dict[str, bytes]:
 
 def package(care: Care, course: Course, kind: Kind, lessons: Mapping[str, str]) -> bytes:
     """One course as a zip: a page for each module, what they share, and the manifest."""
-    files = {name: (ROOT / "docs" / "assets" / name).read_text() for name in ("site.css", "training.js")}
-    files["package.css"] = (FOLDER / "package.css").read_text()
+    assets = ROOT / "docs" / "assets"
+    files = {"training.js": (assets / "training.js").read_text()}
+    for sheet in (assets / "site.css", FOLDER / "package.css"):
+        files[sheet.name] = minified(sheet.read_text())
     for step in course.steps:
         files[f"{step.module}.html"] = page(care, step, kind, lessons)
     steps = [(step.module, module(care, step.module)) for step in course.steps]

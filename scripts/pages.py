@@ -1,12 +1,15 @@
 """Pages that load little: their style sheet inline, their scripts joined, every name hashed by content.
 
 A page is changed as a tree (Lexbor, HTML standard) and squeezed by minify-html. Its words stay as they are.
+What a page becomes depends on its own markup and on `Loads` alone, so that pages an edit does not touch are
+kept from build to build.
 """
 
 from collections import defaultdict
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 import minify_html
 import rjsmin
@@ -14,14 +17,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
 import policy
 import stylesheets
+from cache import remembered
 from hashed_files import HashedFiles
 
 # Optional in HTML, but kind to whoever reads the source.
 KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True}
-INLINE = "/scheme.js"  # the script that must run before the first paint
 SMALL = 1000  # characters of a drawing that weighs less than what a request for it would
-UNQUOTED = "='/:;,()"  # what may stand in a data address within double quotes
 SHEET = "assets/site.css"  # what every page with the site's frame links; bare pages link another
+LOADED = {"link[rel=icon]": "href", "link[rel=stylesheet]": "href", "img:not([src^='data:'])": "src"}
+DRAWING = "img[src$='.svg'][alt='']"  # says nothing by itself (WAI, decorative images)
 
 
 def slim(site: Path) -> str:
@@ -30,160 +34,216 @@ def slim(site: Path) -> str:
     Raises ValueError when a page links more than one style sheet, or the sheet loads a file.
     """
     every = [Page(site, path) for path in sorted(site.rglob("*.html"))]
-    pages = [page for page in every if SHEET in page.sheets]
+    pages = [page for page in every if page.outline.framed]
     files = HashedFiles(site)
-    search = Search(files, pages[0])
+    search = Search(files, pages[0].outline)
     scripts = Scripts(files, pages)
     styles = Styles(files, pages, scripts)
-    allowed = [*scripts.inline.values()]
     for page in every:
-        if page in pages:
-            page.guard(policy.policy([styles.texts[page]], allowed))
-            styles.place(page)
-            search.place(page)
-            scripts.place(page)
-            page.rename("link[rel=icon]", "href", files)
-        else:  # a bare page, made to stand in a frame
-            page.guard(policy.policy([], []))
-            page.rename("link[rel=stylesheet]", "href", files)
-        page.draw(files)
-        page.rename("img:not([src^='data:'])", "src", files)
-        page.write()
+        outline = page.outline
+        small = {name: text for name in outline.drawings if len(text := files.text(name)) <= SMALL}
+        loads = Loads(
+            style=styles.texts[page.folder] if outline.framed else None,
+            script=scripts.joined(outline.scripts) if outline.framed else None,
+            search=search,
+            drawings=small,
+            names={name: files.renamed(name) for name in outline.assets if name not in small},
+        )
+        page.path.write_text(_slimmed(page.address, page.html, loads), encoding="utf-8")
     files.remove_replaced()
-    return policy.policy(sorted({*styles.texts.values()}), allowed)
+    return policy.policy(sorted({*styles.texts.values()}))
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a page loads, each file by its path in the site, and what selectors can name on it."""
+
+    names: frozenset[str]
+    sheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    search: tuple[str, ...]
+    """The scripts that make the search, and last its sheet."""
+    drawings: tuple[str, ...]
+    assets: tuple[str, ...]
+    """Icon, pictures and sheets in assets/, which get names of their content; the others are public by name."""
+
+    @property
+    def framed(self) -> bool:
+        """Whether it has the frame of the site, rather than being made to stand in another site's."""
+        return SHEET in self.sheets
+
+
+@dataclass(frozen=True)
+class Loads:
+    """What a page loads in place of what it was built with: texts that stand in it, files by their new names."""
+
+    style: str | None
+    script: str | None
+    search: "Search"
+    drawings: Mapping[str, str]
+    names: Mapping[str, str]
 
 
 class Page:
-    """A page: what it loads, what selectors can name on it, and its markup as a tree."""
+    """A page of a built site. Its markup is read when it is needed: all pages at once would fill the memory."""
 
     def __init__(self, site: Path, path: Path) -> None:
         self.path = path
         self.address = f"/{path.relative_to(site)}"
-        self.names = stylesheets.page_names(path.read_text(encoding="utf-8"))
-        self.sheets = tuple(self.file(node, "href") for node in self.tree.css("link[rel=stylesheet]"))
-        self.scripts = tuple(self.file(node, "src") for node in self.tree.css("script[src]"))
-        del self.tree  # read again when its turn comes: all trees at once would fill the memory
+        self.outline = _outline(self.address, self.html)
 
-    @cached_property
-    def tree(self) -> LexborHTMLParser:
-        """The markup, to be changed."""
-        return LexborHTMLParser(self.path.read_text(encoding="utf-8"))
-
-    def file(self, node: LexborNode, attribute: str) -> str:
-        """The path in the site that an element's address leads to."""
-        return self.path_of(str(node.attributes[attribute]))
-
-    def path_of(self, address: str) -> str:
-        """The path in the site that an address on the page leads to."""
-        return urljoin(self.address, address).lstrip("/")
-
-    def to(self, name: str) -> str:
-        """The address of a file of the site as seen from the page; the 404 page is seen from anywhere."""
-        return f"/{name}" if self.address == "/404.html" else "../" * (self.address.count("/") - 1) + name
-
-    def draw(self, files: HashedFiles) -> None:
-        """Put small drawings into the page itself (RFC 2397): a request less for each."""
-        for node in self.tree.css("img[src$='.svg']"):
-            drawing = files.text(self.file(node, "src"))
-            if len(drawing) <= SMALL:
-                node.attrs["src"] = f"data:image/svg+xml,{quote(drawing, safe=UNQUOTED)}"
-
-    def rename(self, selector: str, attribute: str, files: HashedFiles) -> None:
-        """Point elements to the new names of their files in assets/; other files keep their public names."""
-        for node in self.tree.css(selector):
-            if (name := self.file(node, attribute)).startswith("assets/"):
-                node.attrs[attribute] = self.to(files.renamed(name))
+    @property
+    def html(self) -> str:
+        """Its markup."""
+        return self.path.read_text(encoding="utf-8")
 
     @property
     def folder(self) -> str:
         """The first folder of the page's address: its kind. Pages of the root are each their own kind."""
         return self.address.removesuffix("index.html").split("/")[1] or "/"
 
-    def guard(self, kept: str) -> None:
-        """Put the content security policy before everything that it could forbid."""
-        meta = create_tag("meta")
-        meta.attrs["http-equiv"], meta.attrs["content"] = "Content-Security-Policy", policy.in_meta(kept)
-        self.tree.css("meta[charset]")[0].insert_after(meta)
-
-    def write(self) -> None:
-        """The page as squeezed HTML takes the place of the one that was built."""
-        squeezed = minify_html.minify(str(self.tree.html), **KEPT)
-        self.path.write_text(squeezed, encoding="utf-8")
-        del self.tree
-
 
 class Search:
     """What comes when a reader reaches for search: one script, with its library and index, and one sheet."""
 
-    def __init__(self, files: HashedFiles, page: Page) -> None:
-        (loader,) = page.tree.css("script[data-search]")
-        names = [page.path_of(name) for name in str(loader.attributes["data-search"]).split()]
-        sheet = page.file(loader, "data-sheet")
-        text = "\n;".join(rjsmin.jsmin(files.text(name), keep_bang_comments=True) for name in names)
+    def __init__(self, files: HashedFiles, outline: Outline) -> None:
+        *names, sheet = outline.search
+        text = "\n;".join(_squeezed(files.text(name)) for name in names)
         css = stylesheets.minified(files.text(sheet))
         self.script, self.sheet = files.kept("assets/search.js", text), files.kept("assets/search.css", css)
-        files.replaced.update([*names, sheet])
+        files.replaced.update(outline.search)
 
-    def place(self, page: Page) -> None:
-        """Tell a page's loader where they are."""
-        (loader,) = page.tree.css("script[data-search]")
-        loader.attrs["data-search"], loader.attrs["data-sheet"] = page.to(self.script), page.to(self.sheet)
+    def __repr__(self) -> str:
+        """Both names, which tell what is in the files."""
+        return f"{self.script} {self.sheet}"
 
 
 class Scripts:
-    """The pages' own scripts: one before the first paint in the page itself, the others as one file."""
+    """The pages' own scripts as one file for each set of them."""
 
     def __init__(self, files: HashedFiles, pages: list[Page]) -> None:
-        names = sorted({name for page in pages for name in page.scripts})
+        names = sorted({name for page in pages for name in page.outline.scripts})
         self.files = files
-        self.texts = {name: rjsmin.jsmin(files.text(name)) for name in names}
-        self.inline = {name: text for name, text in self.texts.items() if name.endswith(INLINE)}
+        self.texts = {name: _squeezed(files.text(name)) for name in names}
+        files.replaced.update(names)
 
-    def place(self, page: Page) -> None:
-        """Put the scripts into a page."""
-        later = []
-        for node in page.tree.css("script[src]"):
-            if (name := page.file(node, "src")) in self.inline:
-                written = create_tag("script")
-                written.insert_child(self.inline[name])
-                node.insert_before(written)
-            else:
-                later.append((name, dict(node.attributes)))
-            node.decompose()
-        joined = create_tag("script")
-        for key, value in ((k, v) for _, attributes in later for k, v in attributes.items()):
-            if key.startswith("data-"):
-                joined.attrs[key] = value or ""
-        text = "\n;".join(self.texts[name] for name, _ in later)
-        joined.attrs["src"] = page.to(self.files.kept("assets/site.js", text))
-        joined.attrs["defer"] = ""
-        page.tree.css("head")[0].insert_child(joined)
-        self.files.replaced.update(self.texts)
+    def joined(self, names: tuple[str, ...]) -> str:
+        """The name of the file that holds those scripts."""
+        return self.files.kept("assets/site.js", "\n;".join(self.texts[name] for name in names))
 
 
 class Styles:
-    """What each page needs of the site's CSS, to stand in the page itself.
+    """What each page needs of the site's CSS, to stand in the page itself: `texts`, by the page's folder.
 
     Pages of one folder share one text: their kind is the same, and a server's headers allow it by its hash.
     """
 
     def __init__(self, files: HashedFiles, pages: list[Page], scripts: Scripts) -> None:
         css = files.text(SHEET)
-        if found := stylesheets.addresses(css):
-            raise ValueError(f"a style sheet loads {found[0]}: write it into the sheet (data:)")
-        sheet = stylesheets.StyleSheet(css)
         words = {name: stylesheets.script_names(text) for name, text in scripts.texts.items()}
         kinds = defaultdict[str, set[str]](set)
         for page in pages:
-            kinds[page.folder] |= page.names.union(*(words[name] for name in page.scripts))
-        texts = {folder: sheet.used(names) for folder, names in kinds.items()}
-        self.texts = {page: texts[page.folder] for page in pages}
+            if len(page.outline.sheets) != 1:
+                raise ValueError(f"{page.address} links other style sheets than {SHEET}")
+            kinds[page.folder] |= page.outline.names.union(*(words[name] for name in page.outline.scripts))
+        self.texts = _used(css, {folder: tuple(sorted(names)) for folder, names in kinds.items()})
         files.replaced.add(SHEET)
 
-    def place(self, page: Page) -> None:
-        """Put a page's style sheet into it, in place of the link to all of it."""
-        (link,) = page.tree.css("link[rel=stylesheet]")
+
+@remembered
+def _outline(address: str, html: str) -> Outline:
+    """The outline of the page at that address."""
+    tree = LexborHTMLParser(html)
+
+    def found(selector: str, attribute: str) -> tuple[str, ...]:
+        links = " ".join(str(node.attributes[attribute]) for node in tree.css(selector)).split()
+        return tuple(_path(address, link) for link in links)
+
+    loaded = {name for selector, attribute in LOADED.items() for name in found(selector, attribute)}
+    return Outline(
+        names=frozenset(stylesheets.page_names(tree)),
+        sheets=found("link[rel=stylesheet]", "href"),
+        scripts=found("script[src]", "src"),
+        search=(*found("script[data-search]", "data-search"), *found("script[data-search]", "data-sheet")),
+        drawings=found(DRAWING, "src"),
+        assets=(*sorted(name for name in loaded if name.startswith("assets/") and name != SHEET),),
+    )
+
+
+@remembered
+def _used(css: str, kinds: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The rules of a style sheet that each kind of page uses, by what selectors can name on such pages.
+
+    Raises ValueError when the sheet loads a file.
+    """
+    if found := stylesheets.addresses(css):
+        raise ValueError(f"a style sheet loads {found[0]}: write it into the sheet (data:)")
+    sheet = stylesheets.StyleSheet(css)
+    return {kind: sheet.used({*names}) for kind, names in kinds.items()}
+
+
+@remembered
+def _squeezed(script: str) -> str:
+    """The same script in fewer letters, with the licenses in it."""
+    return str(rjsmin.jsmin(script, keep_bang_comments=True))
+
+
+@remembered
+def _slimmed(address: str, html: str, loads: Loads) -> str:
+    """The page at that address with what it loads in its place, guarded by its policy, in fewer letters."""
+    tree = LexborHTMLParser(html)
+    meta = create_tag("meta")
+    kept = policy.policy([loads.style] if loads.style else [])
+    meta.attrs["http-equiv"], meta.attrs["content"] = "Content-Security-Policy", policy.in_meta(kept)
+    tree.css("meta[charset]")[0].insert_after(meta)  # before everything that it could forbid
+    if loads.style:
+        (link,) = tree.css("link[rel=stylesheet]")
         sheet = create_tag("style")
-        sheet.insert_child(self.texts[page])
-        link.insert_before(sheet)
-        link.decompose()
+        sheet.insert_child(loads.style)
+        link.replace_with(sheet)
+    if loads.script:
+        _run(tree, address, loads.script, loads.search)
+    for node in tree.css(DRAWING):
+        if drawing := loads.drawings.get(_path(address, str(node.attributes["src"]))):
+            _draw(node, drawing)
+    for selector, attribute in LOADED.items():
+        for node in tree.css(selector):
+            if name := loads.names.get(_path(address, str(node.attributes[attribute]))):
+                node.attrs[attribute] = _link(address, name)
+    return str(minify_html.minify(str(tree.html), **KEPT))
+
+
+def _run(tree: LexborHTMLParser, address: str, script: str, search: Search) -> None:
+    """Put one script in place of a page's own, which is told where the search is.
+
+    At the end: to ask for it takes a slow phone time that the words need first.
+    """
+    for node in tree.css("script[src]"):
+        node.decompose()
+    joined = create_tag("script")
+    joined.attrs["data-search"] = _link(address, search.script)
+    joined.attrs["data-sheet"] = _link(address, search.sheet)
+    joined.attrs["src"], joined.attrs["defer"] = _link(address, script), ""
+    tree.css("body")[0].insert_child(joined)
+
+
+def _draw(image: LexborNode, drawing: str) -> None:
+    """Put a drawing in an image's place: a request less.
+
+    As an element, not as a data address (RFC 2397): a browser sets up a document of its own for such a one.
+    """
+    (drawn,) = LexborHTMLParser(drawing).css("svg")
+    for name in ("width", "height"):
+        drawn.attrs[name] = image.attributes[name] or ""
+    drawn.attrs["aria-hidden"] = "true"
+    image.replace_with(drawn)
+
+
+def _path(address: str, link: str) -> str:
+    """The path in the site that a link on the page at that address leads to."""
+    return urljoin(address, link).lstrip("/")
+
+
+def _link(address: str, name: str) -> str:
+    """The link to a file of the site on the page at that address; the 404 page is seen from anywhere."""
+    return f"/{name}" if address == "/404.html" else "../" * (address.count("/") - 1) + name

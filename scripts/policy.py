@@ -10,12 +10,12 @@ import hashlib
 HEADER_ONLY = "frame-ancestors 'none'"
 
 
-def policy(styles: list[str], scripts: list[str]) -> str:
-    """The policy that every page keeps, where those texts stand in pages as style or script elements."""
+def policy(styles: list[str]) -> str:
+    """The policy that every page keeps, where those texts stand in pages as style elements."""
     return "; ".join(
         [
             "default-src 'none'",
-            " ".join(["script-src 'self'", *map(source, scripts)]),
+            "script-src 'self'",
             " ".join(["style-src 'self'", *map(source, styles)]),
             "img-src 'self' data:",
             "base-uri 'none'",

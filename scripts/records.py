@@ -1,5 +1,6 @@
 """What the records of data/care.yaml are built of: kinds of value, references, and the form of a message."""
 
+import hashlib
 from datetime import date
 from typing import Annotated, Any
 
@@ -54,3 +55,8 @@ class Record(BaseModel):
     """What all records share: frozen, and no key that is not described here."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def digest(self) -> str:
+        """The hash (SHA-256) of all it says, by which `cache.remembered` knows it."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()

@@ -10,9 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cache import remembered
 
 PATH = "assets/search-index.js"
 WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")  # search.js cuts texts the same way: naloxone, don't, 3.7
@@ -77,7 +78,7 @@ def script(pages: Iterable[Page]) -> str:
     return f"var searchIndex={json.dumps(index, ensure_ascii=False, separators=(',', ':'))}"
 
 
-@lru_cache(maxsize=512)  # in the live preview few pages change at a time
+@remembered  # few pages change at a time
 def sections(html: str) -> Sequence[Section]:
     """The text before the first heading with an id, and each section that may be found."""
     tree = LexborHTMLParser(html)

@@ -5,6 +5,7 @@ Selectors are read by a parser (tinycss2, CSS Syntax Level 3), never by pattern.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import lightningcss
 import tinycss2
@@ -16,10 +17,10 @@ ALTERNATIVES = {"is", "where"}
 OLDEST = ["chrome 88", "firefox 85", "safari 14.1", "ios_saf 14.5"]  # of 2021: phones that get no updates
 
 
-def page_names(html: str) -> set[str]:
+def page_names(tree: LexborHTMLParser) -> set[str]:
     """What selectors can name on a page: tags (p), classes and ids (.rail), attributes ([type=radio])."""
     found = {"html", "head", "body"}
-    for node in LexborHTMLParser(html).css("*"):
+    for node in tree.css("*"):
         found.add(str(node.tag))
         for key, value in node.attributes.items():
             found |= {f"[{key}]", f"[{key}={value or ''}]"}
@@ -42,6 +43,7 @@ def addresses(css: str) -> list[str]:
     return [url for url in urls if not url.startswith("data:")]
 
 
+@lru_cache(maxsize=8)  # each training package holds the same
 def minified(css: str) -> str:
     """The same rules in fewer letters, all of which the oldest browsers know."""
     return str(lightningcss.process_stylesheet(css, error_recovery=True, browsers_list=OLDEST))

@@ -6,10 +6,13 @@ files that are not UTF-8.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from cache import remembered
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
@@ -42,26 +45,13 @@ class YamlFile:
 
     def __init__(self, path: Path) -> None:
         """Read the file. Raises Problem, with a line, when it is not one clean YAML mapping."""
-        text = _text(path)
-        loader = _Loader(text)
-        try:
-            for problem in _unwanted(text):
-                raise problem
-            self._root = loader.get_single_node()
-            if not isinstance(self._root, yaml.MappingNode):
-                found = (
-                    "nothing"
-                    if self._root is None
-                    else f"a {type(self._root).__name__.removesuffix('Node').lower()}"
-                )
-                raise Problem(1, "file", f"no data (found {found}; expected keys and values)")
-            for problem in _key_problems(self._root):
-                raise problem
-            self.data: dict[str, Any] = loader.construct_document(self._root)
-        except yaml.YAMLError as error:
-            raise _syntax_problem(error) from error
-        finally:
-            loader.dispose()
+        self._text = _text(path)
+        self.data = _data(self._text)
+
+    @cached_property
+    def _root(self) -> yaml.Node:
+        """The file as nodes: only they know their lines, and only a mistake asks for these."""
+        return yaml.compose(self._text, yaml.CSafeLoader)
 
     def line(self, path: Path_) -> int:
         """The 1-based line of the value at that path, or of its nearest parent that exists."""
@@ -91,6 +81,27 @@ def _text(path: Path) -> str:
         line = raw[: error.start].count(b"\n") + 1
         found = f"byte 0x{raw[error.start]:02x}"
         raise Problem(line, "file", f"not UTF-8 (found {found}; expected UTF-8 text)") from error
+
+
+@remembered
+def _data(text: str) -> dict[str, Any]:
+    """The plain data of a file's text. Raises Problem when it is not one clean YAML mapping."""
+    loader = _Loader(text)
+    try:
+        for problem in _unwanted(text):
+            raise problem
+        root = loader.get_single_node()
+        if not isinstance(root, yaml.MappingNode):
+            found = "nothing" if root is None else f"a {type(root).__name__.removesuffix('Node').lower()}"
+            raise Problem(1, "file", f"no data (found {found}; expected keys and values)")
+        for problem in _key_problems(root):
+            raise problem
+        data: dict[str, Any] = loader.construct_document(root)
+        return data
+    except yaml.YAMLError as error:
+        raise _syntax_problem(error) from error
+    finally:
+        loader.dispose()
 
 
 def _syntax_problem(error: yaml.YAMLError) -> Problem:

@@ -1,10 +1,14 @@
 """Only rules that a page or a script can meet are kept, and what is in doubt stays."""
 
+from selectolax.lexbor import LexborHTMLParser
+
 import stylesheets
 from stylesheets import StyleSheet, page_names, script_names
 
 PAGE = page_names(
-    '<body class="wide" data-scheme="light"><p id="first" hidden>Words <a href="x">link</a></p></body>'
+    LexborHTMLParser(
+        '<body class="wide" data-scheme="light"><p id="first" hidden>Words <a href="x">link</a></p></body>'
+    )
 )
 
 

@@ -6,6 +6,28 @@
   const loader = document.currentScript
   const root = new URL("..", document.querySelector("link[rel=icon]").href)
 
+  // Light and dark ----------------------------------------------------------------------------------
+  // The device says which (site.css), unless the reader has chosen. That comes first, so that a page whose
+  // script the browser has kept is in the chosen colors when it is painted. The button says what it does next.
+
+  const colors = document.querySelector(".colors"), device = matchMedia("(prefers-color-scheme: dark)")
+  const key = root.pathname + "colors"
+  let chosen = null
+  try { chosen = localStorage.getItem(key) } catch { /* private mode */ }
+  const dark = () => chosen === "dark" || chosen === null && device.matches
+  function paint() {
+    if (chosen) document.documentElement.setAttribute("data-colors", chosen)
+    colors.lastElementChild.textContent = dark() ? "Use light colors" : "Use dark colors"
+  }
+  paint()
+  colors.hidden = false
+  colors.addEventListener("click", () => {
+    chosen = dark() ? "light" : "dark"
+    paint()
+    try { localStorage.setItem(key, chosen) } catch { /* private mode */ }
+  })
+  device.addEventListener("change", paint)
+
   // Trusted Types: scripts come from the site's own folder only, and no text becomes markup.
   globalThis.trustedTypes?.createPolicy("default", {
     createScriptURL: url => {
@@ -85,26 +107,6 @@
   }
   addEventListener("hashchange", arrive)
   arrive()
-
-  // Light and dark ----------------------------------------------------------------------------------
-  // The button says what it does next.
-  const colors = document.querySelector(".colors"), device = matchMedia("(prefers-color-scheme: dark)")
-  const paint = scheme => {
-    document.documentElement.setAttribute("data-colors", scheme)
-    colors.lastElementChild.textContent = scheme === "dark" ? "Use light colors" : "Use dark colors"
-  }
-  const now = () => document.documentElement.dataset.colors
-  const key = root.pathname + "colors"
-  colors.hidden = false
-  paint(now())
-  colors.addEventListener("click", () => {
-    paint(now() === "dark" ? "light" : "dark")
-    try { localStorage.setItem(key, now()) } catch { /* private mode */ }
-  })
-  device.addEventListener("change", () => {
-    try { if (localStorage.getItem(key)) return } catch { /* private mode */ }
-    paint(device.matches ? "dark" : "light")
-  })
 
   // Menu and contents -------------------------------------------------------------------------------
 
