@@ -67,11 +67,17 @@ def read(work: Path) -> None:
 
 
 def build(work: Path) -> None:
-    """Whole builds: stock Material on our pages without tables, drawings and PDFs; and ours with all of them."""
+    """Whole builds: stock Material on our pages without tables, drawings and PDFs; ours with all of them."""
     variants.stock_without_functions(work / "stock")
     ours = building.copy(work / "ours")
     page, data = ours / f"docs/{PAGE[:-1]}.md", ours / "data/care.yaml"
-    names = ("stock", "ours from cold", "ours after an edit of a page", "ours after an edit of the data", "ours again")
+    names = (
+        "stock",
+        "ours from cold",
+        "ours after an edit of a page",
+        "ours after an edit of the data",
+        "ours again",
+    )
     costs: dict[str, list[building.Cost]] = {name: [] for name in names}
     for number in range(ROUNDS):
         costs["stock"].append(building.mkdocs(work / "stock"))

@@ -21,7 +21,7 @@ SCRIPTS = Path(__file__).parent
 FOLDER = SCRIPTS.parent / ".cache"
 REMEMBERED = FOLDER / "remembered"
 DAYS = 3  # the preview, the tests and builds of other branches share the folder
-DIGEST = hashlib.sha256().digest_size
+SEAL = hashlib.sha256().digest_size
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -45,6 +45,8 @@ def _told(given: object) -> str:
     """What tells a thing from any other."""
     if isinstance(given, tuple):
         return f"({','.join(map(_told, given))})"
+    if isinstance(given, str):
+        return f"{len(given)} {given}"  # as good as its repr, and faster
     return getattr(given, "digest", None) or repr(given)
 
 
@@ -55,26 +57,55 @@ def code() -> str:
     The live preview asks anew for each build (`code.cache_clear`), for templates change while it runs.
     """
     tools = sorted(path.name for path in Path(jinja2.__file__).parents[1].glob("*.dist-info"))
-    return hashlib.sha256(f"{sys.version} {tools} {contents(SCRIPTS)}".encode()).hexdigest()
+    return digest(f"{sys.version} {tools} {contents(SCRIPTS)}".encode())
 
 
 def contents(folder: Path) -> str:
     """The hash of what the files below a folder say, and of their names."""
-    digest = hashlib.sha256()
+    said = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
-            digest.update(f"\n{path.relative_to(folder)}\n".encode() + path.read_bytes())
-    return digest.hexdigest()
+            said.update(f"\n{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return said.hexdigest()
 
 
 def kept(folder: Path, made_from: bytes, make: Callable[[], bytes]) -> bytes:
     """What `make` returns; not made again while the folder holds what was made from the same."""
-    file = folder / hashlib.sha256(made_from).hexdigest()
-    content = _read(file)
+    content = read(folder, made_from)
     if content is None:
         content = make()
-        _write(file, content)
+        write(folder, made_from, content)
     return content
+
+
+def read(folder: Path, made_from: bytes) -> bytes | None:
+    """What the folder holds that was made from this, if it is whole; its time says that it was asked for."""
+    file = folder / digest(made_from)
+    try:
+        written = file.read_bytes()
+        os.utime(file)
+    except OSError:
+        return None
+    sealed, content = written[:SEAL], written[SEAL:]
+    return content if hashlib.sha256(content).digest() == sealed else None
+
+
+def write(folder: Path, made_from: bytes, content: bytes) -> None:
+    """Keep the content, in one step, so that no other build sees half of it; nothing where that fails."""
+    file = folder / digest(made_from)
+    half = file.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(hashlib.sha256(content).digest() + content)
+        half.replace(file)
+    except OSError:  # a full disk, or a folder to read only: what has to be written there says so
+        with suppress(OSError):
+            half.unlink()
+
+
+def digest(content: bytes) -> str:
+    """The hash (SHA-256) by which content is known."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def bytecode() -> jinja2.BytecodeCache | None:
@@ -94,26 +125,3 @@ def prune(folder: Path = FOLDER) -> None:
         with suppress(OSError):  # another build may have been faster
             if file.is_file() and file.stat().st_mtime < limit:
                 file.unlink()
-
-
-def _read(file: Path) -> bytes | None:
-    """What a file of the cache holds, if it is whole; its time says that it was asked for."""
-    try:
-        written = file.read_bytes()
-        os.utime(file)
-    except OSError:
-        return None
-    digest, content = written[:DIGEST], written[DIGEST:]
-    return content if hashlib.sha256(content).digest() == digest else None
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write the file in one step, so that no other build sees half of it. Where that fails, nothing is kept."""
-    half = file.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(hashlib.sha256(content).digest() + content)
-        half.replace(file)
-    except OSError:  # a full disk, or a folder to read only: what has to be written there says so
-        with suppress(OSError):
-            half.unlink()

@@ -21,8 +21,14 @@ class HashedFiles:
         written = content.encode() if isinstance(content, str) else content
         stem, _, ending = name.rpartition(".")
         hashed = f"{stem}.{hashlib.sha256(written).hexdigest()[:8]}.{ending}"
-        (self._site / hashed).write_bytes(written)
-        return hashed
+        return self.written(hashed, written)
+
+    def written(self, name: str, content: str | bytes) -> str:
+        """The name of a file that holds the content."""
+        path = self._site / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return name
 
     def renamed(self, name: str) -> str:
         """The new name of a file of the site; the old one is replaced."""

@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import jinja2
@@ -24,6 +25,7 @@ import handouts
 import helplines
 import linked_data
 import outputs
+import rendered
 import search_index
 import sources
 import theme_fixes
@@ -91,10 +93,16 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=content))
     for path in (*outputs.training_names(care), search_index.PATH):
         files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML
+    weights = [len(content) for sheet in extra["handouts"] for content in sheet.files.values()]
+    settings = Path(config.config_file_path).read_text(encoding="utf-8")
+    extra["shared"] = rendered.shared(files.src_uris, weights, settings, extra["today"])
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's text with its function calls filled in, and the words people search it by."""
+    if kept := rendered.kept(page, config.extra["shared"]):
+        page.meta["kept"] = kept
+        return ""
     care, links = config.extra["care"], _links(page, config)
     levels = [level for level in care.levels if level.page == page.file.src_uri]
     names = [name for level in levels for name in (level.short_name, *level.also_called, *level.search)]
@@ -111,6 +119,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's HTML with its terms marked; its endings are kept for the template."""
+    if kept := page.meta.get("kept"):
+        return str(kept.put_into(page, files))
     care, links = config.extra["care"], _links(page, config)
     stash = page.meta.pop("stash")
     html = stash.put_back(html)
@@ -127,6 +137,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     )
     page.meta["words_here"] = Markup(glossary.words_on_this_page(links, terms))
     page.meta["sources_here"] = Markup(sources.sources_on_this_page(links, cited))
+    rendered.keep(page, config.extra["shared"], html)
     return html
 
 

@@ -24,6 +24,7 @@ from hashed_files import HashedFiles
 KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True}
 SMALL = 1000  # characters of a drawing that weighs less than what a request for it would
 SHEET = "assets/site.css"  # what every page with the site's frame links; bare pages link another
+SEARCH = "search/search.js"  # not in assets/, which browsers keep for a year
 LOADED = {"link[rel=icon]": "href", "link[rel=stylesheet]": "href", "img:not([src^='data:'])": "src"}
 DRAWING = "img[src$='.svg'][alt='']"  # says nothing by itself (WAI, decorative images)
 
@@ -65,7 +66,7 @@ class Outline:
     """The scripts that make the search, and last its sheet."""
     drawings: tuple[str, ...]
     assets: tuple[str, ...]
-    """Icon, pictures and sheets in assets/, which get names of their content; the others are public by name."""
+    """Icon, pictures and sheets in assets/, which get names of their content; others keep public ones."""
 
     @property
     def framed(self) -> bool:
@@ -75,7 +76,7 @@ class Outline:
 
 @dataclass(frozen=True)
 class Loads:
-    """What a page loads in place of what it was built with: texts that stand in it, files by their new names."""
+    """What a page loads in place of what it was built with: texts in it, files by their new names."""
 
     style: str | None
     script: str | None
@@ -85,7 +86,7 @@ class Loads:
 
 
 class Page:
-    """A page of a built site. Its markup is read when it is needed: all pages at once would fill the memory."""
+    """A page of a built site. Its markup is read when it is needed: that of all would fill the memory."""
 
     def __init__(self, site: Path, path: Path) -> None:
         self.path = path
@@ -104,13 +105,16 @@ class Page:
 
 
 class Search:
-    """What comes when a reader reaches for search: one script, with its library and index, and one sheet."""
+    """What comes when a reader reaches for search: one script, with its library and index, and one sheet.
+
+    The script keeps its name, for each edit of any page changes it, and a new name would change all pages.
+    """
 
     def __init__(self, files: HashedFiles, outline: Outline) -> None:
         *names, sheet = outline.search
         text = "\n;".join(_squeezed(files.text(name)) for name in names)
         css = stylesheets.minified(files.text(sheet))
-        self.script, self.sheet = files.kept("assets/search.js", text), files.kept("assets/search.css", css)
+        self.script, self.sheet = files.written(SEARCH, text), files.kept("assets/search.css", css)
         files.replaced.update(outline.search)
 
     def __repr__(self) -> str:

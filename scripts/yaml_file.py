@@ -49,7 +49,7 @@ class YamlFile:
         self.data = _data(self._text)
 
     @cached_property
-    def _root(self) -> yaml.Node:
+    def _root(self) -> yaml.Node | None:
         """The file as nodes: only they know their lines, and only a mistake asks for these."""
         return yaml.compose(self._text, yaml.CSafeLoader)
 

@@ -48,7 +48,10 @@ def test_what_is_remembered_is_known_by_all_that_it_was_made_from(
 def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path: Path) -> None:
     (tmp_path / "no-folder").write_text("a file")
     made = iter([b"first", b"second"])
-    assert [cache.kept(tmp_path / "no-folder", b"a", lambda: next(made)) for _ in "12"] == [b"first", b"second"]
+    assert [cache.kept(tmp_path / "no-folder", b"a", lambda: next(made)) for _ in "12"] == [
+        b"first",
+        b"second",
+    ]
 
 
 def test_what_nothing_asks_for_goes(tmp_path: Path) -> None:

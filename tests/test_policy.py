@@ -82,7 +82,7 @@ def test_search_comes_at_a_first_sign_and_not_before(page: Page, base: str) -> N
     with page.expect_request_finished(lambda request: request.url.endswith(".js")):
         page.hover(".search-button")
     expect(page.locator(".search--ready")).to_have_count(1)
-    assert sorted(url.rpartition(".")[2] for url in asked if "assets/search" in url) == ["css", "js"]
+    assert sorted(url.rpartition(".")[2] for url in asked if "/search." in url) == ["css", "js"]
     page.click(".search-button")
     page.keyboard.type("iop")
     expect(page.locator(".search-page").first).to_be_visible()

@@ -167,10 +167,10 @@ def test_axe_finds_nothing_in_the_open_search(
 
 
 def test_when_it_cannot_be_loaded_it_says_so(phone: Page) -> None:
-    phone.route("**/assets/search.*.js", lambda route: route.abort())
+    phone.route("**/search/search.js", lambda route: route.abort())
     phone.click(".search-button")
     expect(phone.locator(".search [role=status]")).to_contain_text("could not be loaded")
-    phone.unroute("**/assets/search.*.js")
+    phone.unroute("**/search/search.js")
     phone.keyboard.press("Escape")
     phone.click(".search-button")
     phone.keyboard.type("iop")

@@ -28,10 +28,11 @@
   })
   device.addEventListener("change", paint)
 
-  // Trusted Types: scripts come from the site's own folder only, and no text becomes markup.
+  // Trusted Types: scripts come from the site's own folders only, and no text becomes markup.
   globalThis.trustedTypes?.createPolicy("default", {
     createScriptURL: url => {
-      if (new URL(url, document.baseURI).href.startsWith(root.href + "assets/")) return url
+      const { href } = new URL(url, document.baseURI)
+      if (["assets/", "search/"].some(folder => href.startsWith(root.href + folder))) return url
       throw new TypeError(`a script from elsewhere: ${url}`)
     },
   })
