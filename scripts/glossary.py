@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+import cache
 from cache import remembered
 from links import Links
 from model import Care, Term
@@ -75,6 +76,8 @@ def _plurals(name: str) -> list[str]:
 class _Forms:
     """What each form of a term stands for, and a pattern for the forms that begin with the same word."""
 
+    terms: Sequence[Term]
+    digest: str
     exact: Mapping[str, Term]
     folded: Mapping[str, Term]
     starting: Mapping[str, re.Pattern[str]]
@@ -106,19 +109,23 @@ def _forms(terms: Sequence[Term]) -> _Forms:
     for form, pattern in sorted(parts, key=lambda part: -len(part[0])):
         if first := _word.match(form):
             starting.setdefault(first.group().lower(), []).append(pattern)
-    return _Forms(
-        exact, folded, {word: re.compile(rf"(?:{'|'.join(p)})(?![\w-])") for word, p in starting.items()}
-    )
+    patterns = {word: re.compile(rf"(?:{'|'.join(p)})(?![\w-])") for word, p in starting.items()}
+    digest = cache.digest("".join(term.digest for term in terms).encode())
+    return _Forms(terms, digest, exact, folded, patterns)
 
 
-@remembered  # few pages change at a time, and few edits touch a term
 def mark(terms: Sequence[Term], links: Links, page: str, content: str) -> tuple[str, Sequence[Term]]:
     """The page's HTML with the first use of each term linked to its entry, and the terms found.
 
     Headings, links and drawings are left alone, and so is the page that is about the term.
     """
-    spellings = _forms(terms)
-    used = {term.id for term in terms if term.page == page}
+    return _marked(_forms(terms), links, page, content)
+
+
+@remembered  # few pages change at a time, and few edits touch a term
+def _marked(spellings: _Forms, links: Links, page: str, content: str) -> tuple[str, Sequence[Term]]:
+    """The same, by the forms of all terms."""
+    used = {term.id for term in spellings.terms if term.page == page}
     found: list[Term] = []
 
     def linked(text: str) -> str:

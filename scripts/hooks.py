@@ -95,34 +95,39 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML
     weights = [len(content) for sheet in extra["handouts"] for content in sheet.files.values()]
     settings = Path(config.config_file_path).read_text(encoding="utf-8")
-    extra["shared"] = rendered.shared(files.src_uris, weights, settings, extra["today"])
+    extra["shared"] = rendered.shared(files.src_uris, settings, weights, extra["today"])
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's text with its function calls filled in, and the words people search it by."""
-    if kept := rendered.kept(page, config.extra["shared"]):
-        page.meta["kept"] = kept
+    care, links, shared = config.extra["care"], _links(page, config), config.extra["shared"]
+    if whole := rendered.kept(page, shared.rest, page.file.content_string):
+        page.meta["whole"] = whole
         return ""
-    care, links = config.extra["care"], _links(page, config)
     levels = [level for level in care.levels if level.page == page.file.src_uri]
     names = [name for level in levels for name in (level.short_name, *level.also_called, *level.search)]
     page.meta["tags"] = [*page.meta.get("tags", []), *names]
     functions = outputs.page_functions(care, links, config.extra["handouts"])
     stash = page.meta["stash"] = Stash()
+    called = {name: stash.around(function) for name, function in functions.items()}
     try:
-        return _pages.get_template(markdown).render(
-            {name: stash.around(function) for name, function in functions.items()}
-        )
+        text = page.meta["text"] = _pages.get_template(markdown).render(called)
     except (jinja2.TemplateError, claims.UnknownError, TypeError) as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
+    converted = page.meta["converted"] = rendered.kept(page, shared.markdown, text)
+    return "" if converted else text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's HTML with its terms marked; its endings are kept for the template."""
-    if kept := page.meta.get("kept"):
-        return str(kept.put_into(page, files))
-    care, links = config.extra["care"], _links(page, config)
-    stash = page.meta.pop("stash")
+    care, links, shared = config.extra["care"], _links(page, config), config.extra["shared"]
+    if whole := page.meta.pop("whole", None):
+        return str(whole.put_into(page, files))
+    stash, text, converted = (page.meta.pop(name) for name in ("stash", "text", "converted"))
+    if converted:
+        html = converted.put_into(page, files)
+    else:
+        rendered.keep(page, shared.markdown, text, html)
     html = stash.put_back(html)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | stash.ids
     cited, own = sources.cited(care, html), str(page.meta.get("review_by", ""))
@@ -137,7 +142,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     )
     page.meta["words_here"] = Markup(glossary.words_on_this_page(links, terms))
     page.meta["sources_here"] = Markup(sources.sources_on_this_page(links, cited))
-    rendered.keep(page, config.extra["shared"], html)
+    rendered.keep(page, shared.rest, page.file.content_string, html, page.meta)
     return html
 
 

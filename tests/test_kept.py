@@ -1,0 +1,84 @@
+"""What is kept from build to build never shows: after an edit the site is that which is made from nothing."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import cache
+import data_file
+from test_faults import digests
+from test_publish import edit, project, publish
+
+__all__ = ["project"]  # the copy of the project that test_publish makes
+
+PAGE = "docs/levels/outpatient.md"
+EDITS = {
+    "a page": (PAGE, "\n# ", "\n# Edited: "),
+    "a link to a heading": (PAGE, "](medications.md)", "](medications.md#who-it-is-for)"),
+    "the data": ("data/care.yaml", " summary: ", " summary: Edited "),
+    "an earlier edition": ("data/editions/2026-11-23.json", "7 days. A measure", "8 days. A measure"),
+    "the receipt": ("data/receipt.json", '"browser": "', '"browser": "Edited '),
+    "the settings": ("mkdocs.yml", "  # organization:\n  #   name: ", "  organization:\n    name: "),
+    "a template": ("scripts/templates/facts_table.html.jinja", "<caption", '<caption class="edited"'),
+    "a frame": ("overrides/partials/endings.html", "Every number here", "Each number here"),
+    "a style sheet": ("docs/assets/site.css", "--paper: light-dark(#fcfaf5", "--paper: light-dark(#fffaf5"),
+    "a script": ("docs/assets/site.js", "More in the glossary", "More words"),
+    "the code": ("scripts/templates.py", "{value:%B}", "{value:%b}"),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that was built once."""
+    folder: Path = project.__wrapped__(tmp_path_factory.mktemp("built"))  # type: ignore[attr-defined]
+    if cache.FOLDER.exists():  # what Typst and Brotli have made, is kept by tests of its own
+        for name in ("packed", "typst", "readings"):
+            if (cache.FOLDER / name).exists():
+                shutil.copytree(cache.FOLDER / name, folder / ".cache" / name)
+    done = publish(folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_after_an_edit_the_site_is_the_one_that_is_made_from_nothing(
+    what: str, built: Path, tmp_path: Path
+) -> None:
+    edited, fresh = tmp_path / "edited", tmp_path / "fresh"
+    shutil.copytree(built, edited)
+    file, old, new = EDITS[what]
+    edit(edited / file, old, new)
+    if what == "an earlier edition":  # today's own shows no change
+        (edited / file).rename(edited / "data/editions/2026-05-23.json")
+    assert publish(edited).returncode == 0
+    shutil.copytree(edited, fresh, ignore=shutil.ignore_patterns("site", "jinja", "remembered", "pages"))
+    assert publish(fresh).returncode == 0
+    before, after = digests(built / "site"), digests(edited / "site")
+    assert after == digests(fresh / "site")
+    assert after != before
+
+
+def test_a_link_to_a_heading_that_has_gone_is_found_on_a_page_that_was_kept(
+    built: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(built, copy)
+    found = [
+        (path, link)
+        for path in sorted((copy / "docs").rglob("*.md"))
+        for link in ("help-now.md#who-to-call",)
+        if link in path.read_text(encoding="utf-8")
+    ]
+    assert found
+    edit(copy / "docs" / "help-now.md", "{ #who-to-call }", "{ #whom-to-call }")
+    done = publish(copy)
+    assert done.returncode == 1
+    assert "who-to-call" in done.stderr
+    assert os.path.relpath(found[0][0], copy / "docs") in done.stderr
+
+
+def test_the_edits_are_of_files_that_a_build_reads() -> None:
+    for file, old, _ in EDITS.values():
+        assert old in (data_file.ROOT / file).read_text(encoding="utf-8"), file
