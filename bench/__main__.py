@@ -24,6 +24,7 @@ WALK = [
 ]
 PEERS = os.environ.get("PEERS")  # a folder; each folder in it is another built site with the same addresses
 ROUNDS = 5
+VISITS = 15  # of a first page: paints come in steps of a screen's refresh, so few visits tell little
 PAGES, TERMS = (60, 600, 2000), (150, 1500)
 SITE = data_file.ROOT / "site"
 
@@ -48,13 +49,9 @@ def read(work: Path) -> None:
     peers = {path.name: path for path in sorted(Path(PEERS).glob("[!.]*"))} if PEERS else {}
     with sync_playwright() as playwright:
         browser = _browser(playwright.chromium.launch)
-        found = _walks(
-            browser,
-            {name: (folder, WALK) for name, folder in sites.items()}
-            | {name: (folder, [PAGE]) for name, folder in peers.items()},
-        )
-        print(tables.first_visits(found, "floor"), end="\n\n")
-        print(tables.whole_walks({name: found[name] for name in sites}), end="\n\n", flush=True)
+        firsts = _walks(browser, sites | peers, [PAGE], VISITS)
+        print(tables.first_visits(firsts, "floor"), end="\n\n", flush=True)
+        print(tables.whole_walks(_walks(browser, sites, WALK, ROUNDS)), end="\n\n", flush=True)
         for name, box in (("ours", reading.OURS), ("stock Material", reading.MATERIAL)):
             with reading.served(sites[name]) as site:
                 searches = [reading.search(browser, site, PAGE, box, "detox") for _ in range(ROUNDS)]
@@ -158,11 +155,13 @@ PARTS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def _walks(browser: Browser, sites: dict[str, tuple[Path, list[str]]]) -> dict[str, list[tables.Walk]]:
-    """The pages of each site opened, round after round, so that a busy moment meets all of them."""
+def _walks(
+    browser: Browser, sites: dict[str, Path], pages: list[str], rounds: int
+) -> dict[str, list[tables.Walk]]:
+    """The same pages of each site opened, round after round, so that a busy moment meets all of them."""
     found = {name: list[tables.Walk]() for name in sites}
-    for number in range(ROUNDS + 1):
-        for name, (folder, pages) in sites.items():
+    for number in range(rounds + 1):
+        for name, folder in sites.items():
             with reading.served(folder) as site:
                 walk = reading.visits(browser, site, pages)
             if number:  # in the first round the server still packs

@@ -5,99 +5,49 @@ Each file begins with the hash of the rest: half of one, from a full disk or a k
 
 import hashlib
 import os
-import pickle
-import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache, wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar, cast
 
 import jinja2
 
-SCRIPTS = Path(__file__).parent
-FOLDER = SCRIPTS.parent / ".cache"
-REMEMBERED = FOLDER / "remembered"
+FOLDER = Path(__file__).parent.parent / ".cache"
 DAYS = 3  # the preview, the tests and builds of other branches share the folder
 SEAL = hashlib.sha256().digest_size
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
-
-
-def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
-    """The function, whose results outlive the build: kept by what it was called with, and by the whole code.
-
-    So it reads nothing else, and each thing that it is given has a `digest`, or a `repr` that says all.
-    """
-
-    @wraps(function)
-    def called(*args: Given.args, **options: Given.kwargs) -> Made:
-        told = [code(), function.__module__, function.__qualname__, _told(args), _told((*options.items(),))]
-        made = kept(REMEMBERED, "\n".join(told).encode(), lambda: pickle.dumps(function(*args, **options)))
-        return cast("Made", pickle.loads(made))
-
-    return called
-
-
-def _told(given: object) -> str:
-    """What tells a thing from any other."""
-    if isinstance(given, tuple):
-        return f"({','.join(map(_told, given))})"
-    if isinstance(given, str):
-        return f"{len(given)} {given}"  # as good as its repr, and faster
-    return getattr(given, "digest", None) or repr(given)
-
-
-@lru_cache(maxsize=1)
-def code() -> str:
-    """The hash of all that scripts and templates say, and of which tools they use: others make other things.
-
-    The live preview asks anew for each build (`code.cache_clear`), for templates change while it runs.
-    """
-    tools = sorted(path.name for path in Path(jinja2.__file__).parents[1].glob("*.dist-info"))
-    return digest(f"{sys.version} {tools} {contents(SCRIPTS)}".encode())
-
-
-def contents(folder: Path) -> str:
-    """The hash of what the files below a folder say, and of their names."""
-    said = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            said.update(f"\n{path.relative_to(folder)}\n".encode() + path.read_bytes())
-    return said.hexdigest()
 
 
 def kept(folder: Path, made_from: bytes, make: Callable[[], bytes]) -> bytes:
     """What `make` returns; not made again while the folder holds what was made from the same."""
-    content = read(folder, made_from)
+    name = digest(made_from)
+    content = read(folder, name)
     if content is None:
         content = make()
-        write(folder, made_from, content)
+        write(folder, name, content)
     return content
 
 
-def read(folder: Path, made_from: bytes) -> bytes | None:
-    """What the folder holds that was made from this, if it is whole; its time says that it was asked for."""
-    file = folder / digest(made_from)
+def read(folder: Path, name: str) -> bytes | None:
+    """What the folder holds under a name, if it is whole; its time says that it was asked for."""
+    file = folder / name
     try:
         written = file.read_bytes()
-        os.utime(file)
     except OSError:
         return None
+    with suppress(OSError):  # a folder to read only
+        os.utime(file)
     sealed, content = written[:SEAL], written[SEAL:]
     return content if hashlib.sha256(content).digest() == sealed else None
 
 
-def write(folder: Path, made_from: bytes, content: bytes) -> None:
+def write(folder: Path, name: str, content: bytes) -> None:
     """Keep the content, in one step, so that no other build sees half of it; nothing where that fails."""
-    file = folder / digest(made_from)
-    half = file.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+    half = folder / f"{name}.{os.getpid()}.{threading.get_ident()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         half.write_bytes(hashlib.sha256(content).digest() + content)
-        half.replace(file)
+        half.replace(folder / name)
     except OSError:  # a full disk, or a folder to read only: what has to be written there says so
         with suppress(OSError):
             half.unlink()
@@ -106,6 +56,16 @@ def write(folder: Path, made_from: bytes, content: bytes) -> None:
 def digest(content: bytes) -> str:
     """The hash (SHA-256) by which content is known."""
     return hashlib.sha256(content).hexdigest()
+
+
+def contents(folder: Path, pattern: str = "*") -> str:
+    """The hash of what the files below a folder say, and of their names."""
+    said = hashlib.sha256()
+    for path in sorted(folder.rglob(pattern)):
+        with suppress(FileNotFoundError):  # an editor's file, gone by now
+            if path.is_file() and "__pycache__" not in path.parts:
+                said.update(f"\n{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return said.hexdigest()
 
 
 def bytecode() -> jinja2.BytecodeCache | None:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import groupby
 
 import cache
-from cache import remembered
 from links import Links
+from memory import remembered
 from model import Care, Term
 from templates import html
 

@@ -1,4 +1,7 @@
-"""Files under names that change with their content, so that browsers may keep them for a year."""
+"""Files under names that change with their content, so that browsers may keep them for a year.
+
+A file that changes with every edit keeps its name instead: `written`.
+"""
 
 import hashlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The MkDocs events. Besides publish.py, which calls its command, the only module that knows MkDocs."""
+"""The MkDocs events. Besides rendered.py, and publish.py, which calls its command, no module knows MkDocs."""
 
 import gc
 import os
@@ -24,7 +24,9 @@ import glossary
 import handouts
 import helplines
 import linked_data
+import memory
 import outputs
+import receipt
 import rendered
 import search_index
 import sources
@@ -50,7 +52,10 @@ _pages = jinja2.Environment(  # a page's text is its name: it is compiled once
 
 def on_config(config: MkDocsConfig) -> None:
     """The data file, read anew for each build; its mistakes stop the build in one message."""
-    cache.code.cache_clear()
+    memory.begin()
+    # looked at before anything is made of it: what is edited meanwhile is not taken for what was made
+    folders = [cache.contents(data_file.ROOT / folder) for folder in ("data/editions", "docs/assets")]
+    config.extra["read"] = [*folders, receipt.PATH.read_bytes(), Path(config.config_file_path).read_bytes()]
     try:
         care = config.extra["care"] = data_file.load()
     except data_file.DataError as error:
@@ -93,15 +98,18 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=content))
     for path in (*outputs.training_names(care), search_index.PATH):
         files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML
-    weights = [len(content) for sheet in extra["handouts"] for content in sheet.files.values()]
-    settings = Path(config.config_file_path).read_text(encoding="utf-8")
-    extra["shared"] = rendered.shared(files.src_uris, settings, weights, extra["today"])
+    sheets = [len(content) for sheet in extra["handouts"] for content in sheet.files.values()]
+    # what goes into every page: into what Markdown makes of it, and into all of it
+    extra["frame"] = cache.digest(f"{sorted(files.src_uris)} {extra['read'][-1]!r}".encode())
+    told = (extra["frame"], extra["read"], care.digest, sheets, extra["today"])
+    extra["shared"] = cache.digest(repr(told).encode())
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's text with its function calls filled in, and the words people search it by."""
-    care, links, shared = config.extra["care"], _links(page, config), config.extra["shared"]
-    if whole := rendered.kept(page, shared.rest, page.file.content_string):
+    care, links = config.extra["care"], _links(page, config)
+    own = page.meta["own"] = f"{config.extra['shared']} {page.file.src_uri} {page.meta}\n{markdown}"
+    if whole := rendered.kept(own):
         page.meta["whole"] = whole
         return ""
     levels = [level for level in care.levels if level.page == page.file.src_uri]
@@ -111,23 +119,24 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     stash = page.meta["stash"] = Stash()
     called = {name: stash.around(function) for name, function in functions.items()}
     try:
-        text = page.meta["text"] = _pages.get_template(markdown).render(called)
+        text = _pages.get_template(markdown).render(called)
     except (jinja2.TemplateError, claims.UnknownError, TypeError) as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
-    converted = page.meta["converted"] = rendered.kept(page, shared.markdown, text)
+    page.meta["filled"] = f"{config.extra['frame']} {page.file.src_uri}\n{text}"
+    converted = page.meta["converted"] = rendered.kept(page.meta["filled"])
     return "" if converted else text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page's HTML with its terms marked; its endings are kept for the template."""
-    care, links, shared = config.extra["care"], _links(page, config), config.extra["shared"]
+    care, links, made_from = config.extra["care"], _links(page, config), page.meta.pop("own")
     if whole := page.meta.pop("whole", None):
         return str(whole.put_into(page, files))
-    stash, text, converted = (page.meta.pop(name) for name in ("stash", "text", "converted"))
+    stash, filled, converted = (page.meta.pop(name) for name in ("stash", "filled", "converted"))
     if converted:
         html = converted.put_into(page, files)
     else:
-        rendered.keep(page, shared.markdown, text, html)
+        rendered.keep(page, filled, html)
     html = stash.put_back(html)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | stash.ids
     cited, own = sources.cited(care, html), str(page.meta.get("review_by", ""))
@@ -142,7 +151,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     )
     page.meta["words_here"] = Markup(glossary.words_on_this_page(links, terms))
     page.meta["sources_here"] = Markup(sources.sources_on_this_page(links, cited))
-    rendered.keep(page, shared.rest, page.file.content_string, html, page.meta)
+    rendered.keep(page, made_from, html, page.meta)
     return html
 
 

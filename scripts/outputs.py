@@ -16,6 +16,7 @@ import forms
 import glossary
 import handouts
 import helplines
+import memory
 import moves
 import onboarding
 import packages
@@ -27,10 +28,10 @@ import sources
 import spreadsheets
 import tables
 import workbooks
-from cache import remembered
 from handouts import Handout
 from imprint import Imprint, PaperSize
 from links import Links
+from memory import remembered
 from model import Care
 
 DOCS = data_file.ROOT / "docs"
@@ -129,7 +130,7 @@ def _training_files(
 
 def _assets() -> str:
     """The hash of what sheets and packages hold besides the data: logos, style sheets, scripts, templates."""
-    return cache.code() + cache.contents(DOCS / "assets")
+    return memory.code() + cache.contents(DOCS / "assets")
 
 
 def _pages() -> str:

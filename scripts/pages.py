@@ -17,8 +17,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
 import policy
 import stylesheets
-from cache import remembered
 from hashed_files import HashedFiles
+from memory import remembered
 
 # Optional in HTML, but kind to whoever reads the source.
 KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True}
@@ -48,7 +48,7 @@ def slim(site: Path) -> str:
             script=scripts.joined(outline.scripts) if outline.framed else None,
             search=search,
             drawings=small,
-            names={name: files.renamed(name) for name in outline.assets if name not in small},
+            names={name: files.renamed(name) for name in outline.assets},
         )
         page.path.write_text(_slimmed(page.address, page.html, loads), encoding="utf-8")
     files.remove_replaced()
@@ -118,7 +118,7 @@ class Search:
         files.replaced.update(outline.search)
 
     def __repr__(self) -> str:
-        """Both names, which tell what is in the files."""
+        """What a page is told of it: two names."""
         return f"{self.script} {self.sheet}"
 
 
@@ -238,7 +238,8 @@ def _draw(image: LexborNode, drawing: str) -> None:
     """
     (drawn,) = LexborHTMLParser(drawing).css("svg")
     for name in ("width", "height"):
-        drawn.attrs[name] = image.attributes[name] or ""
+        if size := image.attributes.get(name):
+            drawn.attrs[name] = size
     drawn.attrs["aria-hidden"] = "true"
     image.replace_with(drawn)
 

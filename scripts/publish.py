@@ -16,6 +16,7 @@ from mkdocs.__main__ import cli
 import cache
 import data_file
 import finishing
+import memory
 import site_rules
 from model import Care
 
@@ -49,6 +50,7 @@ def main() -> int:
     try:
         finishing.finish(PARTIAL, CACHE)
         replace()
+        memory.save()
     except (OSError, ValueError) as error:
         return stopped(str(error))
     cache.prune()

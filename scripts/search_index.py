@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cache import remembered
+from memory import remembered
 
 PATH = "assets/search-index.js"
 WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")  # search.js cuts texts the same way: naloxone, don't, 3.7

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from cache import remembered
+from memory import remembered
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20

@@ -15,6 +15,7 @@ from test_accessibility import LAY_OUT, violations
 
 CARE = data_file.load()
 IOP = "levels/intensive-outpatient/"
+LIGHT, DARK = "rgb(252, 250, 245)", "rgb(19, 29, 28)"  # --paper in site.css
 WIDE_TABLE = "compare/"
 
 
@@ -277,7 +278,7 @@ def test_nothing_is_stored_or_sent_elsewhere(browser: Browser, base: str, site: 
     page.locator("article a").nth(1).click()
     page.emulate_media(color_scheme="dark")
     page.goto(base + IOP)
-    expect(page.locator("html")).to_have_attribute("data-colors", "dark")
+    expect(page.locator("body")).to_have_css("background-color", DARK)
     assert [url for url in asked if not url.startswith((base, "data:"))] == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert context.cookies() == []
@@ -288,12 +289,28 @@ def test_light_or_dark_follows_the_device_and_can_be_changed(browser: Browser, b
     context = browser.new_context(color_scheme="dark", viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(base)
-    expect(page.locator("html")).to_have_attribute("data-colors", "dark")
+    body = page.locator("body")
+    expect(body).to_have_css("background-color", DARK)
+    assert page.evaluate("localStorage.length") == 0
     page.locator(".colors").click()
-    expect(page.locator("html")).to_have_attribute("data-colors", "light")
+    expect(body).to_have_css("background-color", LIGHT)
     page.reload()
-    expect(page.locator("html")).to_have_attribute("data-colors", "light")
+    expect(body).to_have_css("background-color", LIGHT)
+    page.locator(".colors").click()
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_css("background-color", DARK)
+    page.goto(base + IOP)
+    expect(body).to_have_css("background-color", DARK)
     context.close()
+
+
+def test_without_scripts_colors_follow_the_device_too(browser: Browser, base: str) -> None:
+    for scheme, color in (("dark", DARK), ("light", LIGHT)):
+        context = browser.new_context(color_scheme=scheme, java_script_enabled=False)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(base)
+        expect(page.locator("body")).to_have_css("background-color", color)
+        context.close()
 
 
 def test_with_reduced_motion_nothing_moves(browser: Browser, base: str) -> None:

@@ -4,10 +4,7 @@ import os
 import time
 from pathlib import Path
 
-import pytest
-
 import cache
-from model import Tag
 
 
 def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
@@ -22,27 +19,6 @@ def test_half_a_file_is_made_anew(tmp_path: Path) -> None:
     for half in (b"", file.read_bytes()[:20], file.read_bytes()[:-1]):
         file.write_bytes(half)
         assert cache.kept(tmp_path, b"key", lambda: b"some content") == b"some content"
-
-
-def test_what_is_remembered_is_known_by_all_that_it_was_made_from(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cache, "REMEMBERED", tmp_path)
-    calls = []
-
-    @cache.remembered
-    def joined(*words: object, mark: str = " ") -> str:
-        calls.append(words)
-        return mark.join(map(str, words))
-
-    tag = Tag(id="home", label="At home")
-    assert [joined("a", "b"), joined("a", "b"), joined("a", "b", mark="-")] == ["a b", "a b", "a-b"]
-    assert joined((tag, 1)) == joined((Tag(id="home", label="At home"), 1))
-    assert joined((tag.model_copy(update={"label": "Home"}), 1)) != joined((tag, 1))
-    assert len(calls) == 4
-    monkeypatch.setattr(cache, "code", lambda: "other code")
-    assert joined("a", "b") == "a b"
-    assert len(calls) == 5
 
 
 def test_where_nothing_can_be_kept_it_is_made_each_time(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import re
 import shutil
+import statistics
 from pathlib import Path
 
 import brotli
@@ -11,10 +12,10 @@ import pytest
 from mkdocs.theme import Theme
 from selectolax.lexbor import LexborHTMLParser
 
-import cache
 import compression
 import finishing
 import headers
+import memory
 import policy
 from site_rules import Outline, pages
 from site_rules import html as read
@@ -78,6 +79,21 @@ def test_every_text_has_packed_copies_that_unpack_to_it(published: Path) -> None
         content = path.read_bytes()
         assert brotli.decompress(path.with_name(path.name + ".br").read_bytes()) == content
         assert gzip.decompress(path.with_name(path.name + ".gz").read_bytes()) == content
+
+
+def test_a_typical_level_page_weighs_at_most_20_kilobytes_in_a_first_visit(published: Path) -> None:
+    """The same number stands on the page "Use this site"."""
+    weights = []
+    for path in (published / "levels").glob("*/index.html"):
+        page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        loaded = [
+            node.attributes[name]
+            for name in ("src", "href")
+            for node in page.css(f"script[{name}], link[rel=icon][{name}]")
+        ]
+        files = [path, *((path.parent / str(name)).resolve() for name in loaded)]
+        weights.append(sum(file.with_name(f"{file.name}.br").stat().st_size for file in files))
+    assert statistics.median(weights) <= 20_000
 
 
 def test_search_weighs_at_most_90_kilobytes(published: Path) -> None:
@@ -168,7 +184,8 @@ def test_pages_made_for_frames_keep_their_own_sheet_and_load_no_script(published
 def test_the_same_site_gives_the_same_bytes(
     site: Path, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "REMEMBERED", tmp_path / "nothing-remembered")
+    monkeypatch.setattr(memory, "KEPT", tmp_path / "nothing-kept")
+    monkeypatch.setattr(memory, "_unsaved", {})
     again = tmp_path / "site"
     shutil.copytree(site, again)
     finishing.finish(again, tmp_path / "cache-that-is-empty")

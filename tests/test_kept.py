@@ -53,7 +53,7 @@ def test_after_an_edit_the_site_is_the_one_that_is_made_from_nothing(
     if what == "an earlier edition":  # today's own shows no change
         (edited / file).rename(edited / "data/editions/2026-05-23.json")
     assert publish(edited).returncode == 0
-    shutil.copytree(edited, fresh, ignore=shutil.ignore_patterns("site", "jinja", "remembered", "pages"))
+    shutil.copytree(edited, fresh, ignore=shutil.ignore_patterns("site", "jinja", "remembered"))
     assert publish(fresh).returncode == 0
     before, after = digests(built / "site"), digests(edited / "site")
     assert after == digests(fresh / "site")
@@ -77,6 +77,15 @@ def test_a_link_to_a_heading_that_has_gone_is_found_on_a_page_that_was_kept(
     assert done.returncode == 1
     assert "who-to-call" in done.stderr
     assert os.path.relpath(found[0][0], copy / "docs") in done.stderr
+
+
+def test_a_broken_link_stops_each_build_and_not_only_the_first(built: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(built, copy)
+    edit(copy / PAGE, "](medications.md)", "](no-such-page.md)")
+    for done in (publish(copy), publish(copy)):
+        assert done.returncode == 1
+        assert "no-such-page.md" in done.stderr
 
 
 def test_the_edits_are_of_files_that_a_build_reads() -> None:
