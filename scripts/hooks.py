@@ -106,7 +106,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The page's text with its function calls filled in, and the words people search it by."""
+    """The page's text with its function calls filled in, and the words people search it by.
+
+    Nothing where an earlier build made the same: `on_page_content` then takes that.
+    """
     care, links = config.extra["care"], _links(page, config)
     own = page.meta["own"] = f"{config.extra['shared']} {page.file.src_uri} {page.meta}\n{markdown}"
     if whole := rendered.kept(own):
@@ -128,7 +131,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The page's HTML with its terms marked; its endings are kept for the template."""
+    """The page's HTML with its terms marked; its endings wait for the template."""
     care, links, made_from = config.extra["care"], _links(page, config), page.meta.pop("own")
     if whole := page.meta.pop("whole", None):
         return str(whole.put_into(page, files))
