@@ -5,13 +5,15 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 
 import cache
 
 KEPT = cache.FOLDER / "archives"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold
 UNIX = 3
-PACKED_BY = f"zlib {zlib.ZLIB_RUNTIME_VERSION}"  # another makes other bytes
+# others make other bytes
+PACKED_BY = f"zlib {zlib.ZLIB_RUNTIME_VERSION} {Path(__file__).read_text(encoding='utf-8')}"
 Files = Mapping[str, str | bytes]
 
 

@@ -11,10 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import jinja2
-
 FOLDER = Path(__file__).parent.parent / ".cache"
-DAYS = 3  # the preview, the tests and builds of other branches share the folder
+DAYS = 1  # more would fill a disk; the preview, the tests and builds of other branches share the folder
 SEAL = hashlib.sha256().digest_size
 
 
@@ -68,18 +66,8 @@ def contents(folder: Path, pattern: str = "*") -> str:
     return said.hexdigest()
 
 
-def bytecode() -> jinja2.BytecodeCache | None:
-    """Where Jinja keeps compiled templates, if the folder can be made."""
-    folder = FOLDER / "jinja"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return jinja2.FileSystemBytecodeCache(str(folder))
-
-
 def prune(folder: Path = FOLDER) -> None:
-    """Remove what nothing has asked for in the last days. No page depends on this reading of the clock."""
+    """Remove what nothing has asked for in the last day. No page depends on this reading of the clock."""
     limit = time.time() - DAYS * 24 * 60 * 60
     for file in folder.rglob("*"):
         with suppress(OSError):  # another build may have been faster

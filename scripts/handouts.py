@@ -15,11 +15,11 @@ from typing import Any, Literal
 import segno
 
 import archives
-import cache
 import sheet_status
 import typesetting
 from imprint import Imprint
 from links import Links
+from memory import remembered
 from model import Care
 from sheets import Sheet, sheets
 from signatures import fingerprint, signature, signed_by
@@ -29,7 +29,6 @@ Edition = Literal["standard", "large"]
 FOLDER = "handouts"
 PICTURE_PPI = 40  # 340 pixels across: sharp on a phone at half that width
 PROCESSORS = 2
-CODES = cache.FOLDER / "codes"
 READERS = (("all", "All"), ("me", "For me"), ("families", "For families"), ("desk", "For the desk"))
 
 
@@ -128,18 +127,13 @@ def _content(care: Care, imprint: Imprint, sheet: Sheet) -> dict[str, Any]:
         "code": f"Edition {care.edition} {sheet.id}",
         "url": address,
         "address": address.partition("://")[2].rstrip("/"),
-        "qr": _qr(address),
+        "qr": _code(address),
     }
 
 
-def _qr(address: str) -> str:
-    """The address as a QR code (ISO/IEC 18004) in SVG, from the cache if it was drawn before."""
-    made_from = f"segno {segno.__version__} {address}".encode()
-    return cache.kept(CODES, made_from, lambda: _drawn(address).encode()).decode()
-
-
-def _drawn(address: str) -> str:
-    """The address as a QR code."""
+@remembered
+def _code(address: str) -> str:
+    """The address as a QR code (ISO/IEC 18004) in SVG."""
     return segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
 
 

@@ -27,7 +27,7 @@ class HashedFiles:
         return self.written(hashed, written)
 
     def written(self, name: str, content: str | bytes) -> str:
-        """The name of a file that holds the content."""
+        """Write the content to a file of the site. Returns its name."""
         path = self._site / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)

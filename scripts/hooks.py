@@ -4,7 +4,6 @@ import gc
 import os
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 import jinja2
@@ -18,6 +17,7 @@ from mkdocs.structure.pages import Page
 import cache
 import claims
 import data_file
+import editions
 import figures
 import freshness
 import glossary
@@ -45,7 +45,7 @@ Kind = TypeVar("Kind")
 gc.set_threshold(50_000, 50, 100)  # a build makes much and drops little: it is worth looking for waste seldom
 _pages = jinja2.Environment(  # a page's text is its name: it is compiled once
     loader=jinja2.FunctionLoader(lambda text: text),
-    bytecode_cache=cache.bytecode(),
+    bytecode_cache=memory.bytecode(),
     undefined=jinja2.StrictUndefined,
 )
 
@@ -54,8 +54,8 @@ def on_config(config: MkDocsConfig) -> None:
     """The data file, read anew for each build; its mistakes stop the build in one message."""
     memory.begin()
     # looked at before anything is made of it: what is edited meanwhile is not taken for what was made
-    folders = [cache.contents(data_file.ROOT / folder) for folder in ("data/editions", "docs/assets")]
-    config.extra["read"] = [*folders, receipt.PATH.read_bytes(), Path(config.config_file_path).read_bytes()]
+    config.extra["settings"] = repr(config.user_configs[0])
+    config.extra["read"] = (cache.contents(editions.EDITIONS), receipt.PATH.read_bytes())
     try:
         care = config.extra["care"] = data_file.load()
     except data_file.DataError as error:
@@ -100,7 +100,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=b""))  # filled once the pages are HTML
     sheets = [len(content) for sheet in extra["handouts"] for content in sheet.files.values()]
     # what goes into every page: into what Markdown makes of it, and into all of it
-    extra["frame"] = cache.digest(f"{sorted(files.src_uris)} {extra['read'][-1]!r}".encode())
+    extra["frame"] = cache.digest(f"{sorted(files.src_uris)} {extra['settings']}".encode())
     told = (extra["frame"], extra["read"], care.digest, sheets, extra["today"])
     extra["shared"] = cache.digest(repr(told).encode())
 
@@ -179,7 +179,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """What the theme's overrides call, on pages and on the 404 alike; and the table that needs every page."""
     care = config.extra["care"]
-    env.bytecode_cache = cache.bytecode()
+    env.bytecode_cache = memory.bytecode()
     env.globals["care"] = care
     env.filters["day"] = day
     env.globals["safety_rail"] = Markup(helplines.safety_rail(care))
@@ -204,6 +204,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     if template_name != "404.html":
         return output_content
     return theme_fixes.mended(output_content, theme_fixes.NOT_FOUND)
+
+
+def on_build_error(error: Exception) -> None:
+    """The preview goes on after a mistake, and tells it again until it is mended."""
+    memory.forget()
 
 
 def _fill_training_files(files: Files, config: MkDocsConfig) -> None:

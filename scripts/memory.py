@@ -17,7 +17,9 @@ import cache
 
 KEPT = cache.FOLDER / "remembered"
 SCRIPTS = Path(__file__).parent
-PYTHON = cache.contents(SCRIPTS, "*.py")  # as it is when it runs
+_TOOLS = sorted(path.name for path in Path(jinja2.__file__).parents[1].glob("*.dist-info"))
+# the scripts as they are when they run, and what they use
+PYTHON = cache.digest(f"{sys.version} {_TOOLS} {cache.contents(SCRIPTS, '*.py')}".encode())
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 _unsaved: dict[str, bytes] = {}
@@ -65,6 +67,11 @@ def begin() -> None:
     code.cache_clear()
 
 
+def forget() -> None:
+    """Drop what a build made that stopped: made anew, it is warned of anew."""
+    _unsaved.clear()
+
+
 def save() -> None:
     """Write what a good build has made to the disk, for the next one."""
     for name, content in _unsaved.items():
@@ -75,9 +82,17 @@ def save() -> None:
 @lru_cache(maxsize=1)
 def code() -> str:
     """The hash of scripts, templates, and the versions of what they use: others make other things."""
-    tools = sorted(path.name for path in Path(jinja2.__file__).parents[1].glob("*.dist-info"))
-    templates = [cache.contents(SCRIPTS / folder) for folder in ("templates", "offline")]
-    return cache.digest(f"{sys.version} {tools} {PYTHON} {templates}".encode())
+    return cache.digest(f"{PYTHON} {cache.contents(SCRIPTS / 'templates')}".encode())
+
+
+def bytecode() -> jinja2.BytecodeCache | None:
+    """Where Jinja keeps what this code compiles of templates, if the folder can be made."""
+    folder = cache.FOLDER / "jinja" / PYTHON
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 def _name(made_from: str) -> str:

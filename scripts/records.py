@@ -58,5 +58,5 @@ class Record(BaseModel):
 
     @property
     def digest(self) -> str:
-        """The hash (SHA-256) of all it says, by which `cache.remembered` knows it."""
+        """The hash (SHA-256) of all it says, by which `memory.remembered` knows it."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()

@@ -1,7 +1,7 @@
 """Pages as Markdown and our functions make them, kept from build to build until what goes into them changes.
 
-That is a page's own text and what all pages share: the data, the code, the list of files, mkdocs.yml. An edit
-of the data makes every page anew, but for what Markdown makes of it: that changes with the text alone.
+That is a page's own text and what all pages share: the data, editions, receipt and sheets, the code, the day,
+the list of files, mkdocs.yml. An edit of the data makes every page anew, but for what Markdown makes of it.
 Links to files are checked when a page is made, for only a new list of files can break them; links to headings
 of other pages in each build. Like hooks.py, this knows how MkDocs works.
 """

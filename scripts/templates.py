@@ -8,12 +8,12 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-import cache
+import memory
 
 FOLDER = Path(__file__).parent / "templates"
 _environment = jinja2.Environment(
     loader=jinja2.FileSystemLoader(FOLDER),
-    bytecode_cache=cache.bytecode(),
+    bytecode_cache=memory.bytecode(),
     # every value is text: markup in the data file is shown, never run
     autoescape=lambda name: not str(name).endswith(".txt.jinja"),
     undefined=jinja2.StrictUndefined,

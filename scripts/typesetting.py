@@ -26,6 +26,7 @@ FONTS = typst.Fonts(
     font_paths=[fonts.folder()],
 )
 TOOLS = [version(name) for name in ("typst", "fontpkg-atkinson-hyperlegible")]
+TOOLS += [Path(__file__).read_text(encoding="utf-8")]
 
 
 def pdf(template: str, content: Mapping[str, Any], made: date) -> bytes:

@@ -7,8 +7,8 @@
   const root = new URL("..", document.querySelector("link[rel=icon]").href)
 
   // Light and dark ----------------------------------------------------------------------------------
-  // The device says which (site.css), unless the reader has chosen. That comes first, so that a page whose
-  // script the browser has kept is in the chosen colors when it is painted. The button says what it does next.
+  // The device says which (site.css), unless the reader has chosen. That comes first, so that the chosen colors
+  // come as soon as a script can bring them. The button says what it does next.
 
   const colors = document.querySelector(".colors"), device = matchMedia("(prefers-color-scheme: dark)")
   const key = root.pathname + "colors"
