@@ -20,10 +20,11 @@ SCRIPTS = Path(__file__).parent
 _TOOLS = sorted(path.name for path in Path(jinja2.__file__).parents[1].glob("*.dist-info"))
 # the scripts as they are when they run, and what they use
 PYTHON = cache.digest(f"{sys.version} {_TOOLS} {cache.contents(SCRIPTS, '*.py')}".encode())
+BUILDS = 8  # of the live preview
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 _unsaved: dict[str, bytes] = {}
-_used: set[str] = set()
+_idle: dict[str, int] = {}  # of what is unsaved: how many builds have begun since it was used
 
 
 def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -49,7 +50,7 @@ def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
 def find(made_from: str) -> bytes | None:
     """What the same code has made from this, in this build or an earlier one."""
     name = _name(made_from)
-    _used.add(name)
+    _idle.pop(name, None)
     return _unsaved.get(name) or cache.read(KEPT, name)
 
 
@@ -59,11 +60,11 @@ def put(made_from: str, content: bytes) -> None:
 
 
 def begin() -> None:
-    """A build begins: templates may have changed, and what the last one did not use can go."""
+    """A build begins: templates may have changed, and what the last ones did not use can go."""
     for name in [*_unsaved]:
-        if name not in _used:
-            del _unsaved[name]
-    _used.clear()
+        _idle[name] = _idle.get(name, 0) + 1
+        if _idle[name] > BUILDS:
+            del _unsaved[name], _idle[name]
     code.cache_clear()
 
 

@@ -13,7 +13,7 @@ def _empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A memory of the test's own."""
     monkeypatch.setattr(memory, "KEPT", tmp_path)
     monkeypatch.setattr(memory, "_unsaved", {})
-    monkeypatch.setattr(memory, "_used", set())
+    monkeypatch.setattr(memory, "_idle", {})
 
 
 def test_what_is_remembered_is_known_by_all_that_it_was_made_from(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,11 +44,17 @@ def test_a_build_saves_what_it_made_for_the_next_process(monkeypatch: pytest.Mon
     assert memory.find("words") == b"made"
 
 
-def test_what_a_build_of_the_preview_did_not_use_goes_with_the_next() -> None:
+def test_what_many_builds_of_the_preview_did_not_use_goes() -> None:
     memory.put("words", b"made")
-    memory.find("words")
-    memory.begin()
+    for _ in range(memory.BUILDS):
+        memory.begin()
     assert memory.find("words") == b"made"
-    memory.begin()
-    memory.begin()
+    for _ in range(memory.BUILDS + 1):
+        memory.begin()
+    assert memory.find("words") is None
+
+
+def test_what_a_stopped_build_made_is_made_anew() -> None:
+    memory.put("words", b"made")
+    memory.forget()
     assert memory.find("words") is None
