@@ -10,9 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-import data_file
 from bench import building, load, paper, reading, serving, tables, variants
 from bench.tables import spread
+from site_folders import SITE
 
 PAGE = "levels/outpatient/"
 WALK = [
@@ -26,7 +26,6 @@ PEERS = os.environ.get("PEERS")  # a folder; each folder in it is another built 
 ROUNDS = 5
 VISITS = 15  # of a first page: paints come in steps of a screen's refresh, so few visits tell little
 PAGES, TERMS = (60, 600, 2000), (150, 1500)
-SITE = data_file.ROOT / "site"
 
 
 def main(parts: list[str]) -> int:
@@ -65,11 +64,13 @@ def read(work: Path) -> None:
 
 def build(work: Path) -> None:
     """Whole builds: stock Material on our pages without tables, drawings and PDFs; ours with all of them."""
-    variants.stock_without_functions(work / "stock")
+    variants.stock_without_tables(work / "stock")
+    variants.stock_without_functions(work / "less")
     ours = building.copy(work / "ours")
     page, data = ours / f"docs/{PAGE[:-1]}.md", ours / "data/care.yaml"
     names = (
         "stock",
+        "stock, all that is filled in left out",
         "ours from cold",
         "ours after an edit of a page",
         "ours after an edit of the data",
@@ -78,6 +79,7 @@ def build(work: Path) -> None:
     costs: dict[str, list[building.Cost]] = {name: [] for name in names}
     for number in range(ROUNDS):
         costs["stock"].append(building.mkdocs(work / "stock"))
+        costs["stock, all that is filled in left out"].append(building.mkdocs(work / "less"))
         shutil.rmtree(ours / ".cache", ignore_errors=True)
         costs["ours from cold"].append(building.publish(ours))
         serving.replace(page, "\n# ", f"\n# Edit {number} ")

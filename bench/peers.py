@@ -14,8 +14,8 @@ from pathlib import Path
 
 import yaml
 
-import data_file
 from bench import building, variants
+from site_folders import SITE
 
 NAME = str(variants.STOCK["site_name"])
 HUGO = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title>
@@ -107,7 +107,7 @@ PEERS = {
 
 def main(target: Path) -> None:
     """Put each peer's site into a folder of its name in the target, and say what its build cost."""
-    texts = variants.texts(data_file.ROOT / "site")
+    texts = variants.texts(SITE)
     menu = json.dumps([{"text": text.title, "link": f"/{text.address}"} for text in texts])
     for name, peer in PEERS.items():
         project = target.absolute() / ".projects" / peer.packages[0].strip("@").partition("/")[0]

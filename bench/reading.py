@@ -106,7 +106,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Cache-Control", CACHED)
-        if path.suffix in compression.TEXT:
+        if path.suffix in compression.QUALITY:
             content = packed(content)
             self.send_header("Content-Encoding", "br")
         self.send_header("Content-Length", str(len(content)))

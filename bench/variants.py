@@ -3,16 +3,22 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from jinja2 import Template
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import data_file
+import outputs
+from corrections import Corrections
+from imprint import Imprint, Organization
+from links import Links
 
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+DRAWN = re.compile("<(?:figure|img|svg|table)")
 # Google's fonts, which stock Material asks for, are left out: the bench reaches no other server.
 STOCK = {
     "site_name": "Levels of Care",
@@ -62,6 +68,30 @@ def stock_without_functions(folder: Path) -> None:
     for page in (folder / "docs").rglob("*.md"):
         page.write_text(CALL.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
     _configure(folder)
+
+
+def stock_without_tables(folder: Path) -> None:
+    """A stock Material project of our Markdown with all that is filled in but tables and drawings."""
+    care = data_file.load()
+    sheets = outputs.sheets(care, Imprint("https://site.invalid/", Organization()))
+    shutil.copytree(data_file.ROOT / "docs", folder / "docs")
+    for page in (folder / "docs").rglob("*.md"):
+        path = page.relative_to(folder / "docs").with_suffix("")
+        links = Links("../" * (len(path.parts) - (path.name == "index")), Corrections())
+        functions = outputs.page_functions(care, links, sheets)
+        words = {name: _without_tables(function) for name, function in functions.items()}
+        page.write_text(Template(page.read_text(encoding="utf-8")).render(words), encoding="utf-8")
+    _configure(folder)
+
+
+def _without_tables(function: Callable[..., str]) -> Callable[..., str]:
+    """The function, which returns nothing in place of what holds a table or a drawing."""
+
+    def called(*args: object, **options: object) -> str:
+        made = function(*args, **options)
+        return "" if DRAWN.search(made) else made
+
+    return called
 
 
 def floor(site: Path, folder: Path) -> None:

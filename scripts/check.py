@@ -25,9 +25,9 @@ import withdrawal
 from findings import Finding
 from model import Care
 from prose import Prose, prose
-from publish import SITE
 from reading import Reading, reading
 from sheets import signed_sheets
+from site_folders import SITE
 from yaml_file import YamlFile
 
 DOCS = data_file.ROOT / "docs"

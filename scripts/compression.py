@@ -15,31 +15,33 @@ from pathlib import Path
 import brotli
 
 from cache import kept
+from site_folders import linked
 
-PAGE = {".css", ".html", ".js"}
-TEXT = {*PAGE, ".json", ".svg", ".txt", ".xml"}
-BEST = 11  # for what pages load
-GOOD = 9  # for what some people take: a tenth larger, in a thirtieth of the time
+# Brotli's: 11 for what the first words wait for; 10 for scripts, a sixtieth larger in half the time, because
+# each edit of a page changes the search; 9 for what some people take, a tenth larger in a thirtieth of it.
+QUALITY = {".css": 11, ".html": 11, ".js": 10, ".json": 9, ".svg": 9, ".txt": 9, ".xml": 9}
 TOOLS = f"{version('brotli')} {zlib.ZLIB_RUNTIME_VERSION} {Path(__file__).read_text(encoding='utf-8')}"
 ENDINGS = ("br", "gz")
 
 
-def compress(site: Path, cache: Path) -> None:
+def compress(site: Path, cache: Path, last_site: Path) -> None:
     """Write FILE.br and FILE.gz for each text file of the site; the same bytes for the same content."""
-    texts = sorted(path for path in site.rglob("*") if path.suffix in TEXT and path.is_file())
+    texts = sorted(path for path in site.rglob("*") if path.suffix in QUALITY and path.is_file())
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # more would only need more memory
-        for _ in threads.map(lambda path: _pack(path, cache), texts):
+        for _ in threads.map(lambda path: _pack(path, cache, last_site / path.relative_to(site)), texts):
             pass  # an error of a thread is raised here
 
 
-def _pack(path: Path, cache: Path) -> None:
-    """Write both packed copies of one file."""
+def _pack(path: Path, cache: Path, last: Path) -> None:
+    """Write both packed copies of one file, or take those beside the last one if they are the same."""
     content = path.read_bytes()
-    name, quality = hashlib.sha256(content).hexdigest(), BEST if path.suffix in PAGE else GOOD
+    name, quality = hashlib.sha256(content).hexdigest(), QUALITY[path.suffix]
     for ending in ENDINGS:
         made_from = f"{TOOLS} {quality} {ending} {name}".encode()
         packed = kept(cache, made_from, partial(_packed, ending, content, quality))
-        path.with_name(f"{path.name}.{ending}").write_bytes(packed)
+        here, there = (file.with_name(f"{file.name}.{ending}") for file in (path, last))
+        if not linked(here, packed, there):
+            here.write_bytes(packed)
 
 
 def _packed(ending: str, content: bytes, quality: int) -> bytes:

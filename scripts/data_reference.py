@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
+from memory import remembered
 from model import Care
 from templates import html
 
@@ -23,7 +23,7 @@ def data_reference() -> str:
     return html("data_reference", tables=tables)
 
 
-@cache
+@remembered
 def _schema() -> Mapping[str, Any]:
     """The model as JSON Schema."""
     return Care.model_json_schema()

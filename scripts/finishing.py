@@ -13,11 +13,11 @@ import pages
 PACKED_BY_MKDOCS = "sitemap.xml.gz"  # with the time of the build in it
 
 
-def finish(site: Path, cache: Path) -> None:
-    """Slim, hash, secure and compress every file of a built site.
+def finish(site: Path, cache: Path, last_site: Path) -> None:
+    """Slim, hash, secure and compress every file of a built site, beside the last one.
 
     Raises ValueError when pages are made in a way it does not know, OSError when the disk refuses.
     """
     (site / PACKED_BY_MKDOCS).unlink(missing_ok=True)
     headers.write(site, pages.slim(site))
-    compression.compress(site, cache)
+    compression.compress(site, cache, last_site)

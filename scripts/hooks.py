@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import jinja2
@@ -38,6 +39,7 @@ from model import Term
 from packages import LessonError
 from parts import Parts
 from signatures import fingerprint, signature, signed_by
+from site_folders import PARTIAL, SITE, linked
 from stash import Stash
 from templates import day
 
@@ -192,6 +194,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         page.content = figures.placed(page.content or "", _links(page, config), measured)
     _fill_training_files(files, config)
     files.src_uris[search_index.PATH].content_string = search_index.script(map(_searched, pages))
+    _take_from_the_last_site(files, config)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -222,6 +225,18 @@ def _fill_training_files(files: Files, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     for path, content in made.items():
         files.src_uris[path].content_bytes = content
+
+
+def _take_from_the_last_site(files: Files, config: MkDocsConfig) -> None:
+    """Put each file that stays as it is into the new site here; MkDocs writes the others.
+
+    Pages are not among them, for they are made small in their places afterwards.
+    """
+    if Path(config.site_dir) == PARTIAL:
+        for file in [*files]:
+            path = Path(file.abs_dest_path)
+            if path.suffix != ".html" and linked(path, file.content_bytes, SITE / file.dest_uri):
+                files.remove(file)
 
 
 def _searched(page: Page) -> search_index.Page:

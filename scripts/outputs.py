@@ -77,12 +77,16 @@ def site_files(care: Care, address: str, made: Sequence[Handout], today: date) -
 
     `made` are the printed sheets; `today` is the day by which facts are past their check date.
     """
-    return {**_data_files(care, address, today, _pages()), **handouts.site_files(made)}
+    return {
+        **_data_files(care, address, cache.contents(editions.EDITIONS)),
+        **_exhibits(care, address, today, cache.contents(DOCS)),
+        **handouts.site_files(made),
+    }
 
 
 @remembered
-def _data_files(care: Care, address: str, today: date, _: str) -> dict[str, str]:
-    """The files that hold the data, or show a part of it."""
+def _data_files(care: Care, address: str, _: str) -> dict[str, str]:
+    """The files that hold the data, what has changed in it, and since when."""
     return {
         "changes.xml": editions.feed(care, editions.load(), address),
         "data/care.json": care.model_dump_json(indent=1, by_alias=True) + "\n",
@@ -92,9 +96,14 @@ def _data_files(care: Care, address: str, today: date, _: str) -> dict[str, str]
         "data/levels.csv": spreadsheets.text(spreadsheets.levels(care)),
         "data/questions.csv": spreadsheets.text(spreadsheets.questions(care)),
         **api.files(care, address),
-        **exhibits.files(care, address, today),
         **sheet_status.pages(care, editions.load(), address),
     }
+
+
+@remembered
+def _exhibits(care: Care, address: str, today: date, _: str) -> dict[str, str]:
+    """The tables and drawings that pages call, each alone."""
+    return exhibits.files(care, address, today)
 
 
 def sheets(care: Care, imprint: Imprint) -> Sequence[Handout]:
@@ -131,8 +140,3 @@ def _training_files(
 def _assets() -> str:
     """The hash of what sheets and packages hold besides the data: logos, style sheets, scripts, templates."""
     return memory.code() + cache.contents(DOCS / "assets")
-
-
-def _pages() -> str:
-    """The hash of what tells which tables and drawings there are, and what has changed since when."""
-    return cache.contents(DOCS) + cache.contents(editions.EDITIONS)

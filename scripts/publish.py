@@ -19,6 +19,7 @@ import finishing
 import memory
 import site_rules
 from model import Care
+from site_folders import PARTIAL, PREVIOUS, SITE
 
 CACHE = cache.FOLDER / "packed"
 ADVICE = {
@@ -27,7 +28,6 @@ ADVICE = {
     errno.EROFS: "This folder cannot be written to: copy the project to one that can, and build there.",
     errno.EACCES: "This folder is not yours to write to: copy the project to one that is, and build there.",
 }
-SITE, PARTIAL, PREVIOUS = (data_file.ROOT / name for name in ("site", "site.partial", "site.previous"))
 
 
 def main() -> int:
@@ -48,7 +48,7 @@ def main() -> int:
     if told := complaints():
         return stopped(told)
     try:
-        finishing.finish(PARTIAL, CACHE)
+        finishing.finish(PARTIAL, CACHE, SITE)
         replace()
         memory.save()
     except (OSError, ValueError) as error:

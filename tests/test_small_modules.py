@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Callable
+from html import escape
 
 import pytest
+import textstat
 
 import check
 import forms
@@ -118,6 +120,24 @@ def test_reading_counts_running_text_only() -> None:
 def test_necessary_words_do_not_count() -> None:
     html = "<article><p>Buprenorphine helps. Ask a nurse about buprenorphine today.</p></article>"
     assert reading("page", html, ["buprenorphine"]).grade < reading("page", html, []).grade
+
+
+def test_the_grades_are_those_of_the_library(care: Care) -> None:
+    def grades(html: str) -> tuple[float, float]:
+        found = reading("page", f"<article><p>{html}</p></article>", [])
+        return found.grade, found.smog
+
+    texts = [term.plain for term in care.terms]
+    for text in [
+        *texts,
+        " ".join(texts),
+        "Hmm, that is so.",
+        "Naltrexone (Vivitrol) isn't a level-of-care word.",
+    ]:
+        whole = text if text[-1] in ".!?:" else f"{text}."
+        expected = (textstat.flesch_kincaid_grade(whole), textstat.smog_index(whole))
+        assert grades(escape(text)) == pytest.approx(expected), text
+    assert grades("...") == (0, 0)
 
 
 def test_what_reads_too_hard_is_named() -> None:
