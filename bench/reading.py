@@ -80,9 +80,14 @@ OURS = Box(".search-button", ".search-page")
 MATERIAL = Box("label[for=__search]:visible", ".md-search-result__item")
 
 
+def packed(path: Path) -> bytes:
+    """A file as a good server sends it: the packed copy beside it, or packed as well as can be."""
+    copy = path.with_name(f"{path.name}.br")
+    return copy.read_bytes() if copy.is_file() else _packed(path.read_bytes())
+
+
 @functools.cache
-def packed(content: bytes) -> bytes:
-    """The content as a good server sends it."""
+def _packed(content: bytes) -> bytes:
     return bytes(brotli.compress(content))
 
 
@@ -102,12 +107,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.answers.append(0)
             self.send_error(404)
             return
-        content = path.read_bytes()
+        text = path.suffix in compression.QUALITY
+        content = packed(path) if text else path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Cache-Control", CACHED)
-        if path.suffix in compression.QUALITY:
-            content = packed(content)
+        if text:
             self.send_header("Content-Encoding", "br")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()

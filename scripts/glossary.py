@@ -80,16 +80,19 @@ class _Forms:
     digest: str
     exact: Mapping[str, Term]
     folded: Mapping[str, Term]
-    starting: Mapping[str, re.Pattern[str]]
+    starting: Mapping[str, str]
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], Term | None]]:
         """Each form in a text, the longest where several stand in one place, with its term."""
         end = 0
         for word in _word.finditer(text):
             forms = self.starting.get(word.group().lower()) if word.start() >= end else None
-            if forms and (match := forms.match(text, word.start())):
+            if forms and (match := _pattern(forms).match(text, word.start())):
                 end = match.end()
                 yield match, self.exact.get(match.group()) or self.folded.get(match.group().lower())
+
+
+_pattern = lru_cache(maxsize=4096)(re.compile)  # only those that a text asks for: most texts are kept
 
 
 @lru_cache(maxsize=2)
@@ -109,7 +112,7 @@ def _forms(terms: Sequence[Term]) -> _Forms:
     for form, pattern in sorted(parts, key=lambda part: -len(part[0])):
         if first := _word.match(form):
             starting.setdefault(first.group().lower(), []).append(pattern)
-    patterns = {word: re.compile(rf"(?:{'|'.join(p)})(?![\w-])") for word, p in starting.items()}
+    patterns = {word: rf"(?:{'|'.join(p)})(?![\w-])" for word, p in starting.items()}
     digest = cache.digest("".join(term.digest for term in terms).encode())
     return _Forms(terms, digest, exact, folded, patterns)
 

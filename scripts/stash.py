@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 _PLACE = re.compile(r'<div class="stashed-(\d+)"></div>')
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class Stash:

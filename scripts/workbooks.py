@@ -11,6 +11,7 @@ import typesetting
 from blocks import blocks
 from claims import chosen
 from imprint import PaperSize
+from memory import remembered
 from model import Care
 from onboarding import PAPER, checks_of, filled, module, shown
 from packages import lesson
@@ -60,6 +61,7 @@ def _module(care: Care, step: Step, lessons: Mapping[str, str]) -> dict[str, Any
 
 
 @lru_cache(maxsize=64)  # a module stands in several tracks
+@remembered
 def _blocks(text: str) -> Sequence[Mapping[str, Any]]:
     """A module's text as plain values."""
     return [asdict(block) for block in blocks(text)]
