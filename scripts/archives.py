@@ -29,7 +29,7 @@ def kept(files: Files) -> bytes:
 def zipped(files: Files, moment: tuple[int, int, int, int, int, int] = NO_DATE) -> bytes:
     """The files in one archive, in the order of their names, all of one time."""
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, moment)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, UNIX
