@@ -25,7 +25,7 @@ WALK = [
 ]
 PEERS = os.environ.get("PEERS")  # a folder; each folder in it is another built site with the same addresses
 ROUNDS = 5
-VISITS = 15  # of a first page: paints come in steps of a screen's refresh, so few visits tell little
+VISITS = 25  # of a first page: paints come in steps of a screen's refresh, so few visits tell little
 PAGES, TERMS = (60, 600, 2000), (150, 1500)
 
 
