@@ -66,28 +66,27 @@ def read(work: Path) -> None:
 def build(work: Path) -> None:
     """Whole builds: stock Material on our pages without tables, drawings and PDFs; ours with all of them."""
     variants.stock_without_tables(work / "stock")
-    variants.stock_without_functions(work / "less")
     ours = building.copy(work / "ours")
     page, data = ours / f"docs/{PAGE[:-1]}.md", ours / "data/care.yaml"
     costs = defaultdict[str, list[building.Cost]](list)
     building.publish(ours)
     for number in range(ROUNDS):
         costs["stock"].append(building.mkdocs(work / "stock"))
-        costs["stock, all that is filled in left out"].append(building.mkdocs(work / "less"))
         serving.replace(page, "\n# ", f"\n# Edit {number} ")
         costs["ours after an edit of a page"].append(building.publish(ours))
         serving.replace(data, " summary: ", f" summary: Edit {number} ")
         costs["ours after an edit of the data"].append(building.publish(ours))
         costs["ours again"].append(building.publish(ours))
-    for _ in range(ROUNDS):  # last, for ext4 is slow for some minutes after a thousand files have gone
-        shutil.rmtree(ours / ".cache")
+    for _ in range(ROUNDS):  # last: ext4 without a journal is slow for minutes after many files have gone
+        for name in (".cache", "site"):
+            shutil.rmtree(ours / name)
         costs["ours from cold"].append(building.publish(ours))
     print(tables.builds(costs, "stock"))
 
 
 def serve(work: Path) -> None:
     """From a saved file to the rebuilt page in `make serve`, beside stock Material's preview."""
-    variants.stock_without_functions(work / "stock")
+    variants.stock_without_tables(work / "stock")
     building.copy(work / "ours")
     page, data = f"docs/{PAGE[:-1]}.md", "data/care.yaml"
     costs: dict[str, list[building.Cost]] = {"stock, a page": [], "ours, a page": [], "ours, the data": []}

@@ -1,4 +1,4 @@
-"""The sites that are measured side by side, all with the same words: ours, stock Material's, and a floor."""
+"""The sites that ours is measured beside: stock Material on the same words, and a floor."""
 
 import json
 import re
@@ -13,11 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import data_file
 import outputs
-from corrections import Corrections
-from imprint import Imprint, Organization
 from links import Links
 
-CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 DRAWN = re.compile("<(?:figure|img|svg|table)")
 # Google's fonts, which stock Material asks for, are left out: the bench reaches no other server.
 STOCK = {
@@ -62,23 +59,14 @@ def stock_with_the_words(site: Path, folder: Path) -> None:
     _configure(folder)
 
 
-def stock_without_functions(folder: Path) -> None:
-    """A stock Material project of our own Markdown, with every call of a function taken out."""
-    shutil.copytree(data_file.ROOT / "docs", folder / "docs")
-    for page in (folder / "docs").rglob("*.md"):
-        page.write_text(CALL.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
-    _configure(folder)
-
-
 def stock_without_tables(folder: Path) -> None:
-    """A stock Material project of our Markdown with all that is filled in but tables and drawings."""
+    """A stock Material project of our Markdown with all that is filled in but tables, drawings and sheets."""
     care = data_file.load()
-    sheets = outputs.sheets(care, Imprint("https://site.invalid/", Organization()))
     shutil.copytree(data_file.ROOT / "docs", folder / "docs")
     for page in (folder / "docs").rglob("*.md"):
         path = page.relative_to(folder / "docs").with_suffix("")
-        links = Links("../" * (len(path.parts) - (path.name == "index")), Corrections())
-        functions = outputs.page_functions(care, links, sheets)
+        links = Links("../" * (len(path.parts) - (path.name == "index")))
+        functions = outputs.page_functions(care, links, ())
         words = {name: _without_tables(function) for name, function in functions.items()}
         page.write_text(Template(page.read_text(encoding="utf-8")).render(words), encoding="utf-8")
     _configure(folder)

@@ -17,15 +17,19 @@ import brotli
 from cache import kept
 from site_folders import linked
 
-# Brotli's: 11 for what the first words wait for; 10 for scripts, a sixtieth larger in half the time, because
-# each edit of a page changes the search; 9 for what some people take, a tenth larger in a thirtieth of it.
+# Brotli's: 11 for what the first words wait for; 10 for scripts, two to five hundredths larger in half the
+# time, because each edit of a page changes the search; 9 for what some people take, a tenth larger in a
+# twelfth of it.
 QUALITY = {".css": 11, ".html": 11, ".js": 10, ".json": 9, ".svg": 9, ".txt": 9, ".xml": 9}
 TOOLS = f"{version('brotli')} {zlib.ZLIB_RUNTIME_VERSION} {Path(__file__).read_text(encoding='utf-8')}"
 ENDINGS = ("br", "gz")
 
 
 def compress(site: Path, cache: Path, last_site: Path) -> None:
-    """Write FILE.br and FILE.gz for each text file of the site; the same bytes for the same content."""
+    """Write FILE.br and FILE.gz for each text file of the site; the same bytes for the same content.
+
+    Those that stand in the last site already are taken from there.
+    """
     texts = sorted(path for path in site.rglob("*") if path.suffix in QUALITY and path.is_file())
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # more would only need more memory
         for _ in threads.map(lambda path: _pack(path, cache, last_site / path.relative_to(site)), texts):

@@ -230,10 +230,13 @@ def _fill_training_files(files: Files, config: MkDocsConfig) -> None:
 def _take_from_the_last_site(files: Files, config: MkDocsConfig) -> None:
     """Put each file that stays as it is into the new site here; MkDocs writes the others.
 
-    Pages are not among them, for they are made small in their places afterwards.
+    Pages are not looked at: they are made small in their places afterwards, so none is as it was. Nor are
+    the templates of a site's own, which MkDocs fills in later.
     """
     if Path(config.site_dir) == PARTIAL:
         for file in [*files]:
+            if not file.inclusion.is_included() or file.src_uri in config.extra_templates:
+                continue
             path = Path(file.abs_dest_path)
             if path.suffix != ".html" and linked(path, file.content_bytes, SITE / file.dest_uri):
                 files.remove(file)

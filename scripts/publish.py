@@ -35,6 +35,8 @@ def main() -> int:
     start = time.monotonic()
     one = os.open(data_file.ROOT, os.O_RDONLY)
     fcntl.flock(one, fcntl.LOCK_EX)  # one build at a time: the system lets go when this one ends
+    if SITE.is_symlink():  # the new folder takes the old one's place: it cannot take that of a link
+        return stopped(f"{SITE.name}/ is a link to {SITE.readlink()}: remove it, and build again.")
     try:
         recover()
         care = data_file.load()

@@ -9,7 +9,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -63,7 +63,7 @@ def script(pages: Iterable[Page]) -> str:
     """
     rows, where = [], defaultdict[str, list[str]](list)
     for number, page in enumerate(pages):
-        row, others = _entry(*astuple(page))
+        row, others = _entry(page)
         rows.append(row)
         for word in others:
             where[word].append(chr(FIRST_PLACE + number))
@@ -77,15 +77,13 @@ def script(pages: Iterable[Page]) -> str:
 
 
 @remembered  # few pages change at a time
-def _entry(
-    address: str, title: str, part: str, names: str, summary: str, html: str
-) -> tuple[Sequence[object], Sequence[str]]:
+def _entry(page: Page) -> tuple[Sequence[object], Sequence[str]]:
     """What is kept of a page, and its other words."""
-    found = sections(html)
+    found = sections(page.html)
     shown = [(below.id, below.title, below.names, first_words(below.text)) for below in found if below.id]
-    listed = [title, names, summary, *(" ".join(below[1:]) for below in shown)]
+    listed = [page.title, page.names, page.summary, *(" ".join(below[1:]) for below in shown)]
     others = words(" ".join(below.text for below in found)) - words(" ".join(listed)) - COMMON
-    return (address, title, part, names, summary, shown), sorted(others)
+    return (page.address, page.title, page.part, page.names, page.summary, shown), sorted(others)
 
 
 def sections(html: str) -> Sequence[Section]:

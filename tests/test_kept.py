@@ -80,6 +80,25 @@ def test_what_no_edit_changes_is_one_file_in_both_sites_and_the_last_one_is_neve
         assert of_kind <= one
 
 
+def test_a_file_that_is_withdrawn_leaves_the_site_and_a_template_of_its_own_stays(
+    built: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(built, copy)
+    draft, template = copy / "docs/assets/draft.csv", copy / "docs/robots.txt"
+    draft.write_text("not,yet", encoding="utf-8")
+    template.write_text("User-agent: *", encoding="utf-8")
+    edit(copy / "mkdocs.yml", "\nextra:\n", "\nextra_templates: [robots.txt]\nextra:\n")
+    assert publish(copy).returncode == 0
+    assert (copy / "site/assets/draft.csv").exists()
+    edit(copy / "mkdocs.yml", "\nextra:\n", "\nexclude_docs: assets/draft.csv\nextra:\n")
+    draft.with_name(".#site.css").symlink_to("somebody@here.1")  # as Emacs marks an open file
+    done = publish(copy)
+    assert done.returncode == 0, done.stderr
+    assert not (copy / "site/assets/draft.csv").exists()
+    assert (copy / "site/robots.txt").read_bytes() == template.read_bytes()
+
+
 def test_a_link_to_a_heading_that_has_gone_is_found_on_a_page_that_was_kept(
     built: Path, tmp_path: Path
 ) -> None:

@@ -53,6 +53,16 @@ def assert_untouched(project: Path) -> None:
     assert (project / "site" / "index.html").read_text() == "the last good site"
 
 
+def test_a_link_in_the_place_of_the_site_is_refused(project: Path, tmp_path: Path) -> None:
+    (project / "site").rename(tmp_path / "elsewhere")
+    (project / "site").symlink_to(tmp_path / "elsewhere")
+    done = publish(project)
+    assert done.returncode == 1
+    assert "site/ is a link to" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert_untouched(project)
+
+
 def test_a_good_build_takes_the_place_of_the_old_and_says_what_it_made(project: Path) -> None:
     done = publish(project)
     assert done.returncode == 0, done.stderr
