@@ -138,7 +138,7 @@ def _marked(spellings: _Forms, links: Links, page: str, content: str) -> tuple[s
                 used.add(term.id)
                 found.append(term)
                 address = links.term(term.id)
-                link = f'<a class="term" href="{address}" data-term="{term.id}">{match.group()}</a>'
+                link = f'<a class="term" href="{address}">{match.group()}</a>'
                 parts += [text[end : match.start()], link]
                 end = match.end()
         return "".join([*parts, text[end:]])

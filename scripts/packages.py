@@ -89,7 +89,7 @@ def package(care: Care, course: Course, kind: Kind, lessons: Mapping[str, str]) 
     """One course as a zip: a page for each module, what they share, and the manifest."""
     assets = ROOT / "docs" / "assets"
     files = {"training.js": (assets / "training.js").read_text()}
-    for sheet in (assets / "site.css", FOLDER / "package.css"):
+    for sheet in (assets / "site.css", assets / "print.css", FOLDER / "package.css"):
         files[sheet.name] = minified(sheet.read_text())
     for step in course.steps:
         files[f"{step.module}.html"] = page(care, step, kind, lessons)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import minify_html
 import rjsmin
@@ -27,12 +27,16 @@ SHEET = "assets/site.css"  # what every page with the site's frame links; bare p
 SEARCH = "search/search.js"  # not in assets/, which browsers keep for a year
 LOADED = {"link[rel=icon]": "href", "link[rel=stylesheet]": "href", "img:not([src^='data:'])": "src"}
 DRAWING = "img[src$='.svg'][alt='']"  # says nothing by itself (WAI, decorative images)
+ICON = "link[rel=icon][href$='.svg']"
+PLAIN = "=:/(),"  # need no escape in a data address (RFC 2397; URL Standard, URL code points)
+SCREEN = "link[rel=stylesheet]:not([media=print])"
+UNREAD = ("data-source", "data-md-component")  # of use to the build, and to the theme's own script
 
 
 def slim(site: Path) -> str:
     """Make every page of a built site light, with a policy of its own. Returns the policy that fits them all.
 
-    Raises ValueError when a page links more than one style sheet, or the sheet loads a file.
+    Raises ValueError when a page links more than one sheet for screens, or the sheet loads a file.
     """
     every = [Page(site, path) for path in sorted(site.rglob("*.html"))]
     pages = [page for page in every if page.outline.framed]
@@ -40,6 +44,8 @@ def slim(site: Path) -> str:
     search = Search(files, pages[0].outline)
     scripts = Scripts(files, pages)
     styles = Styles(files, pages, scripts)
+    for name in {name for page in every for name in page.outline.assets if name.endswith(".css")}:
+        files.written(name, stylesheets.minified(files.text(name)))
     for page in every:
         outline = page.outline
         small = {name: text for name in outline.drawings if len(text := files.text(name)) <= SMALL}
@@ -48,8 +54,9 @@ def slim(site: Path) -> str:
             script=scripts.joined(outline.scripts) if outline.framed else None,
             search=search,
             drawings=small,
-            names={name: files.renamed(name) for name in outline.assets},
+            names={name: files.renamed(name) for name in outline.assets if name not in small},
         )
+        files.replaced.update(small.keys() & outline.assets)
         page.path.write_text(_slimmed(page.address, page.html, loads), encoding="utf-8")
     files.remove_replaced()
     return policy.policy(sorted({*styles.texts.values()}))
@@ -166,10 +173,10 @@ def _outline(address: str, html: str) -> Outline:
     loaded = {name for selector, attribute in LOADED.items() for name in found(selector, attribute)}
     return Outline(
         names=frozenset(stylesheets.page_names(tree)),
-        sheets=found("link[rel=stylesheet]", "href"),
+        sheets=found(SCREEN, "href"),
         scripts=found("script[src]", "src"),
         search=(*found("script[data-search]", "data-search"), *found("script[data-search]", "data-sheet")),
-        drawings=found(DRAWING, "src"),
+        drawings=(*found(DRAWING, "src"), *found(ICON, "href")),
         assets=(*sorted(name for name in loaded if name.startswith("assets/") and name != SHEET),),
     )
 
@@ -201,7 +208,7 @@ def _slimmed(address: str, html: str, loads: Loads) -> str:
     meta.attrs["http-equiv"], meta.attrs["content"] = "Content-Security-Policy", policy.in_meta(kept)
     tree.css("meta[charset]")[0].insert_after(meta)  # before everything that it could forbid
     if loads.style:
-        (link,) = tree.css("link[rel=stylesheet]")
+        (link,) = tree.css(SCREEN)
         sheet = create_tag("style")
         sheet.insert_child(loads.style)
         link.replace_with(sheet)
@@ -210,6 +217,12 @@ def _slimmed(address: str, html: str, loads: Loads) -> str:
     for node in tree.css(DRAWING):
         if drawing := loads.drawings.get(_path(address, str(node.attributes["src"]))):
             _draw(node, drawing)
+    for node in tree.css(ICON):
+        if drawing := loads.drawings.get(_path(address, str(node.attributes["href"]))):
+            node.attrs["href"] = f"data:image/svg+xml,{quote(drawing.strip(), safe=PLAIN)}"
+    for unread in UNREAD:
+        for node in tree.css(f"[{unread}]"):
+            del node.attrs[unread]
     for selector, attribute in LOADED.items():
         for node in tree.css(selector):
             if name := loads.names.get(_path(address, str(node.attributes[attribute]))):

@@ -6,7 +6,9 @@ PAGE = {
     '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">': "",
     '<label class="md-overlay" for="__drawer"></label>': "",
     # the theme's script would speak there
-    '<div class="md-dialog" data-md-component="dialog">': "<div hidden>",
+    '<div class="md-dialog" data-md-component="dialog">\n'
+    '      <div class="md-dialog__inner md-typeset"></div>\n'
+    "    </div>": "",
 }
 NOT_FOUND = PAGE | {
     # the theme gives a skip link only to pages with a table of contents (WCAG 2.2, 2.4.1)

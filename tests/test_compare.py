@@ -155,7 +155,7 @@ def test_a_comparison_becomes_a_question_sheet(page: Page, base: str) -> None:
 def test_a_term_in_the_picked_table_shows_its_meaning(page: Page, base: str) -> None:
     page.goto(f"{base}{COMPARE}?levels=outpatient+iop")
     term = page.locator(f"{TABLE} a.term").first
-    name = str(term.get_attribute("data-term"))
+    name = str(term.get_attribute("href")).partition("#")[2]
     term.click()
     expect(page.locator(".term-card")).to_contain_text(CARE.by_id["terms"][name].short)
 

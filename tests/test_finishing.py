@@ -43,21 +43,23 @@ def test_no_word_link_id_or_heading_is_lost(site: Path, published: Path) -> None
         assert [link for link, _ in after.links if not LOADED.search(link)] == kept, address
 
 
-def test_a_page_loads_one_script_and_one_icon_and_nothing_else(published: Path) -> None:
+def test_a_page_loads_one_script_and_one_sheet_for_paper_and_nothing_else(published: Path) -> None:
     for address in pages(published):
         page = tree(published, address)
-        assert page.css("link[rel=stylesheet]") == [], address
+        (sheet,) = page.css("link[rel=stylesheet]")
+        assert sheet.attributes["media"] == "print", address
         assert len(page.css("style")) == 1, address
         loaded = {str(n.attributes["src"]) for n in page.css("script[src]")}
-        loaded |= {str(n.attributes["href"]) for n in page.css("link[rel=icon]")}
-        assert len(loaded) == 2, (address, loaded)
+        assert len(loaded) == 1, (address, loaded)
+        (icon,) = page.css("link[rel=icon]")
+        assert str(icon.attributes["href"]).startswith("data:image/svg+xml,"), address
         pictures = {str(n.attributes["src"]) for n in page.css("img:not([loading=lazy], [src^='data:'])")}
         assert pictures <= loaded, address
 
 
 def test_names_change_with_the_content(published: Path) -> None:
     named = [p for p in (published / "assets").glob("*.*.*") if p.suffix not in (".br", ".gz")]
-    assert {path.suffix for path in named} == {".css", ".js", ".svg"}
+    assert {path.suffix for path in named} == {".css", ".js"}
     for path in named:
         assert path.suffixes[-2] == "." + hashlib.sha256(path.read_bytes()).hexdigest()[:8]
 
@@ -89,7 +91,7 @@ def test_a_typical_level_page_weighs_at_most_20_kilobytes_in_a_first_visit(publi
         loaded = [
             node.attributes[name]
             for name in ("src", "href")
-            for node in page.css(f"script[{name}], link[rel=icon][{name}]")
+            for node in page.css(f"script[{name}], link[rel=stylesheet][{name}]")
         ]
         files = [path, *((path.parent / str(name)).resolve() for name in loaded)]
         weights.append(sum(file.with_name(f"{file.name}.br").stat().st_size for file in files))

@@ -49,7 +49,7 @@ def test_the_page_about_a_term_does_not_mark_it(sample: Care, links: Links) -> N
 def test_every_marked_term_is_in_the_box(sample: Care, links: Links) -> None:
     content, found = glossary.mark(sample.terms, links, "index.md", "<p>A day program with therapy.</p>")
     box = glossary.words_on_this_page(links, found)
-    assert re.findall(r'data-term="([^"]+)"', content) == ["day-program", "therapy"]
+    assert re.findall(r'class="term" href="[^"]*#([^"]+)"', content) == ["day-program", "therapy"]
     assert re.findall(r'id="word-([^"]+)"', box) == ["day-program", "therapy"]
     assert "Treatment by day." in box
 

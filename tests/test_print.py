@@ -50,7 +50,7 @@ def squeezed(text: str) -> str:
 def test_the_words_box_is_open_on_paper(browser: Browser, base: str, scripts: bool) -> None:
     page = browser.new_page()
     page.goto(base + IOP)
-    marked = page.eval_on_selector_all("a.term", "terms => terms.map(t => t.dataset.term)")
+    marked = page.eval_on_selector_all("a.term", "terms => terms.map(t => t.hash.slice(1))")
     expect_closed = page.locator("details.words-here").get_attribute("open")
     page.close()
     assert expect_closed is None

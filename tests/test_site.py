@@ -123,7 +123,7 @@ def test_a_marked_term_is_marked_once_and_stands_in_the_box(site: Path) -> None:
     marks = 0
     for address in pages(site):
         page = read(site, address)
-        marked = re.findall(r'data-term="([^"]+)"', page)
+        marked = re.findall(r'class="term" href="[^"]*#([^"]+)"', page)
         assert len(marked) == len(set(marked)), address
         assert sorted(marked) == sorted(re.findall(r'<div id="word-([^"]+)"', page)), address
         marks += len(marked)

@@ -4,7 +4,7 @@
 
 {
   const loader = document.currentScript
-  const root = new URL("..", document.querySelector("link[rel=icon]").href)
+  const root = new URL("..", loader.src)
 
   // Light and dark ----------------------------------------------------------------------------------
   // The device says which (site.css), unless the reader has chosen. That comes first, so that the chosen colors

@@ -14,7 +14,7 @@ function closeTerm(focus) {
 }
 
 function showTerm(link) {
-  const words = document.getElementById("word-" + link.dataset.term)
+  const words = document.getElementById("word-" + link.hash.slice(1))
   const card = document.createElement("span")
   card.className = "term-card"
   card.id = "term-card"
