@@ -1,8 +1,12 @@
 """Only rules that a page or a script can meet are kept, and what is in doubt stays."""
 
+import re
+
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import stylesheets
+from data_file import ROOT
 from stylesheets import StyleSheet, page_names, script_names
 
 PAGE = page_names(
@@ -57,3 +61,20 @@ def test_groups_without_rules_go_and_others_stay() -> None:
 def test_files_that_a_sheet_loads_are_found_and_images_in_it_are_not() -> None:
     css = "p{background:url(data:image/svg+xml,x)}a{background:url(photo.png)}@font-face{src:url('a.woff2')}"
     assert stylesheets.addresses(css) == ["photo.png", "a.woff2"]
+
+
+HEADINGS = {"html", "h1", "h2"}  # with sizes of their own; html's is what all others are measured in
+FACE = re.compile(r"(?:font(?:-size|-weight)?):([^;}]+)")
+
+
+@pytest.mark.parametrize("sheet", ["site.css", "search.css"])
+def test_text_comes_in_few_sizes_and_two_weights(sheet: str) -> None:
+    """A slow phone sets up each size, weight and face of the first screen before it shows a word of it."""
+    css = stylesheets.minified((ROOT / "docs" / "assets" / sheet).read_text(encoding="utf-8"))
+    found = 0
+    for selector, declared in re.findall(r"([^{}]+)\{([^{}]*)\}", css):
+        for value in FACE.findall(declared):
+            size = re.search(r"var\(--(?:small|note|text|lead)\)|inherit", value)
+            assert size or value in ("400", "700") or set(selector.split(",")) <= HEADINGS, (selector, value)
+            found += 1
+    assert found > 5
