@@ -28,7 +28,7 @@ SEARCH = "search/search.js"  # not in assets/, which browsers keep for a year
 LOADED = {"link[rel=icon]": "href", "link[rel=stylesheet]": "href", "img:not([src^='data:'])": "src"}
 DRAWING = "img[src$='.svg'][alt='']"  # says nothing by itself (WAI, decorative images)
 ICON = "link[rel=icon][href$='.svg']"
-PLAIN = "=:/(),"  # need no escape in a data address (RFC 2397; URL Standard, URL code points)
+PLAIN = "=:/(),'"  # need no escape in a data address (RFC 2397; URL Standard, URL code points)
 SCREEN = "link[rel=stylesheet]:not([media=print])"
 UNREAD = ("data-source", "data-md-component")  # of use to the build, and to the theme's own script
 
