@@ -107,7 +107,7 @@ def _words(article: LexborNode) -> str:
     """The words without what only our CSS and scripts use; on one line, so that Markdown leaves it."""
     for image in article.css("img"):
         image.decompose()
-    for node in article.css("[class], [role], [data-term], [data-source]"):
+    for node in article.css("[class], [role]"):
         for name in [
             name for name in node.attributes if name in ("class", "role") or name.startswith("data-")
         ]:

@@ -106,10 +106,8 @@ def over_budget(readings: Sequence[Reading]) -> list[Finding]:
 
 def table(readings: Sequence[Reading]) -> str:
     """A line for each page, and the averages."""
-    lines = [f"{'page':52} {'words':>6} {'grade':>6} {'SMOG':>6} {'longest':>8} {'sources':>8}"]
-    lines += [
-        f"{r.page:52} {r.words:6} {r.grade:6.1f} {r.smog:6.1f} {r.longest:8} {r.sources:8}" for r in readings
-    ]
+    lines = [f"{'page':52} {'words':>6} {'grade':>6} {'SMOG':>6} {'longest':>8}"]
+    lines += [f"{r.page:52} {r.words:6} {r.grade:6.1f} {r.smog:6.1f} {r.longest:8}" for r in readings]
     count = max(1, len(readings))
     grade, smog = sum(r.grade for r in readings) / count, sum(r.smog for r in readings) / count
     words = sum(r.words for r in readings)

@@ -22,12 +22,12 @@ from memory import remembered
 
 # Optional in HTML, but kind to whoever reads the source.
 KEPT = {"keep_closing_tags": True, "keep_html_and_head_opening_tags": True}
-SMALL = 1000  # characters of a drawing that weighs less than what a request for it would
+SMALL = 1000  # characters of a drawing or an icon that weighs less than what a request for it would
 SHEET = "assets/site.css"  # what every page with the site's frame links; bare pages link another
 SEARCH = "search/search.js"  # not in assets/, which browsers keep for a year
 LOADED = {"link[rel=icon]": "href", "link[rel=stylesheet]": "href", "img:not([src^='data:'])": "src"}
 DRAWING = "img[src$='.svg'][alt='']"  # says nothing by itself (WAI, decorative images)
-ICON = "link[rel=icon][href$='.svg']"
+ICON = "link[rel=icon][href$='.svg']:not([href*='//'])"
 PLAIN = "=:/(),'"  # need no escape in a data address (RFC 2397; URL Standard, URL code points)
 SCREEN = "link[rel=stylesheet]:not([media=print])"
 UNREAD = ("data-source", "data-md-component")  # of use to the build, and to the theme's own script
@@ -44,8 +44,8 @@ def slim(site: Path) -> str:
     search = Search(files, pages[0].outline)
     scripts = Scripts(files, pages)
     styles = Styles(files, pages, scripts)
-    for name in {name for page in every for name in page.outline.assets if name.endswith(".css")}:
-        files.written(name, stylesheets.minified(files.text(name)))
+    for sheet in {name for page in every for name in page.outline.assets if name.endswith(".css")}:
+        files.written(sheet, stylesheets.minified(files.text(sheet)))  # for paper, or for frames
     for page in every:
         outline = page.outline
         small = {name: text for name in outline.drawings if len(text := files.text(name)) <= SMALL}
@@ -54,9 +54,8 @@ def slim(site: Path) -> str:
             script=scripts.joined(outline.scripts) if outline.framed else None,
             search=search,
             drawings=small,
-            names={name: files.renamed(name) for name in outline.assets if name not in small},
+            names={name: files.renamed(name) for name in outline.assets},
         )
-        files.replaced.update(small.keys() & outline.assets)
         page.path.write_text(_slimmed(page.address, page.html, loads), encoding="utf-8")
     files.remove_replaced()
     return policy.policy(sorted({*styles.texts.values()}))

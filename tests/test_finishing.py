@@ -6,6 +6,7 @@ import re
 import shutil
 import statistics
 from pathlib import Path
+from urllib.parse import unquote
 
 import brotli
 import pytest
@@ -17,9 +18,11 @@ import finishing
 import headers
 import memory
 import policy
+from data_file import ROOT
 from site_rules import Outline, pages
 from site_rules import html as read
 
+LOGO = (ROOT / "docs" / "assets" / "logo.svg").read_text(encoding="utf-8")
 LOADED = re.compile(r"^data:|\.(css|js|svg)$")  # what a page loads, rather than leads to
 
 
@@ -52,14 +55,38 @@ def test_a_page_loads_one_script_and_one_sheet_for_paper_and_nothing_else(publis
         loaded = {str(n.attributes["src"]) for n in page.css("script[src]")}
         assert len(loaded) == 1, (address, loaded)
         (icon,) = page.css("link[rel=icon]")
-        assert str(icon.attributes["href"]).startswith("data:image/svg+xml,"), address
+        assert unquote(str(icon.attributes["href"])) == f"data:image/svg+xml,{LOGO.strip()}", address
         pictures = {str(n.attributes["src"]) for n in page.css("img:not([loading=lazy], [src^='data:'])")}
         assert pictures <= loaded, address
 
 
+def test_icons_and_pictures_of_an_adopter_are_found_under_their_new_names(site: Path, tmp_path: Path) -> None:
+    built = tmp_path / "site"
+    shutil.copytree(site, built)
+    (built / "assets" / "mark.png").write_bytes(b"a picture")
+    (built / "assets" / "large.svg").write_text(LOGO + f"<!--{'x' * 1000}-->")
+    icons = {
+        "help-now/": "../assets/mark.png",
+        "faq/": "../assets/large.svg",
+        "compare/": "//a.org/a.svg",
+    }
+    for address, icon in icons.items():
+        html = read(built, address).replace('"../assets/logo.svg"', f'"{icon}"', 1)  # the icon comes first
+        html = html.replace("</article>", '<img src="../assets/logo.svg" alt="Our mark"></article>')
+        (built / address / "index.html").write_text(html, encoding="utf-8")
+    finishing.finish(built, tmp_path / "cache", tmp_path / "no-site")
+    for address, icon in icons.items():
+        page = tree(built, address)
+        (mark,), (link,) = page.css("img[alt='Our mark']"), page.css("link[rel=icon]")
+        stem, _, ending = icon.rpartition(".")
+        assert re.fullmatch(rf"{stem}(\.[0-9a-f]{{8}})?\.{ending}", str(link.attributes["href"]))
+        for file in {str(mark.attributes["src"]), str(link.attributes["href"])} - {"//a.org/a.svg"}:
+            assert (built / address / file).is_file(), (address, file)
+
+
 def test_names_change_with_the_content(published: Path) -> None:
     named = [p for p in (published / "assets").glob("*.*.*") if p.suffix not in (".br", ".gz")]
-    assert {path.suffix for path in named} == {".css", ".js"}
+    assert {path.suffix for path in named} == {".css", ".js", ".svg"}
     for path in named:
         assert path.suffixes[-2] == "." + hashlib.sha256(path.read_bytes()).hexdigest()[:8]
 
